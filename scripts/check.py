@@ -1,0 +1,50 @@
+"""Everything a change must pass, in the order that fails fastest. `make test` and CI run this.
+
+python scripts/check.py              # all
+python scripts/check.py --fast       # without the browser and the slow tests
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CODE = ("dashboard.py", "pages", "mgea", "tests", "scripts", "bench")
+
+
+def steps(fast: bool) -> list[tuple[str, list[str]]]:
+    """(name, arguments of this Python) of each check."""
+    present = [name for name in CODE if (ROOT / name).exists()]
+    pytest = ["-m", "pytest", "-q"]
+    if fast:
+        pytest += ["-m", "not browser and not slow"]
+    return [
+        ("formato", ["-m", "ruff", "format", "--check", *present]),
+        ("reglas de estilo", ["-m", "ruff", "check", *present]),
+        ("capas", ["-c", "from importlinter.cli import lint_imports_command as c; c()"]),
+        ("tipos", ["-m", "mypy"]),
+        ("ganchos de commit", ["-m", "pre_commit", "run", "--all-files"]),
+        ("pruebas", pytest),
+    ]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run each check, report its seconds, stop at the first that fails; 0 when all pass."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "SKIP": "pytest"}
+    for name, command in steps("--fast" in arguments):
+        started = time.monotonic()
+        code = subprocess.call([sys.executable, *command], cwd=ROOT, env=environment)
+        seconds = time.monotonic() - started
+        sys.stderr.write(f"[{'bien' if code == 0 else 'FALLA'}] {name} ({seconds:.1f} s)\n")
+        if code:
+            return code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

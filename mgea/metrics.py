@@ -1,0 +1,291 @@
+"""From views to figures: ``compute`` aggregates declared indicators, ``rows`` lists what stands behind them.
+
+Time and scope are arguments: ``as_of`` is the month looked at, ``known_at`` what was known then, ``now`` the clock
+that decides which months have ended. Nothing here reads today's date.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from mgea import cronograma
+from mgea import sql as textos
+from mgea.indicadores import INDICADORES, Indicador, ficha, fichas
+from mgea.permissions import Scope
+from mgea.store import Store
+
+__all__ = [
+    "ESTADOS",
+    "INDICADORES",
+    "Indicador",
+    "commitments",
+    "compute",
+    "ficha",
+    "fichas",
+    "rows",
+]
+
+LEJANO = datetime(9999, 12, 31)
+ESTADOS = (
+    "ok",
+    "datos_insuficientes",
+    "sin_dato",
+    "nada_exigible",
+    "cronograma_no_definido",
+    "no_aplica",
+)
+COLUMNAS = (
+    "ambito", "periodo", "indicador", "principio", "cge", "valor", "numerador", "denominador", "n", "estado",
+)  # fmt: skip
+_LLAVES = {
+    "": (),
+    "ie": ("ie",),
+    "rei": ("ugel", "rei"),
+    "distrito": ("distrito",),
+    "ugel": ("ugel",),
+    "dre": ("dre",),
+}
+_CUARTILES = (("puntos_p25", 0.25), ("puntos_mediana", 0.5), ("puntos_p75", 0.75))
+
+
+def compute(
+    store: Store,
+    scope: Scope,
+    as_of: str,
+    known_at: datetime | None = None,
+    *,
+    slugs: tuple[str, ...] | None = None,
+    por: str = "",
+    desde: str | None = None,
+    now: datetime | None = None,
+) -> pd.DataFrame:
+    """Figures of a scope as tidy rows: one per group, month, indicator and principle or CGE.
+
+    ``as_of``: month ``AAAA-MM``. ``desde``: first month of a series (default: only ``as_of``). ``por``: break the scope
+    down by ``ie``, ``rei``, ``distrito``, ``ugel`` or ``dre``. ``known_at`` and ``now``: naive UTC. Returns columns
+    ambito, periodo, indicador, principio, cge, valor, numerador, denominador, n, estado; values unrounded, missing
+    ones NaN. One school's row carries its own numerator and denominator; a group's ``n`` is a number of schools.
+    """
+    cronograma.parse_periodo(as_of)
+    chosen = [i for i in INDICADORES if slugs is None or i.slug in slugs]
+    clock = known_at or now or LEJANO
+    frames = []
+    monthly = [i for i in chosen if i.vista == "ie_mes"]
+    cuartiles = [c for c in _CUARTILES if slugs is None or c[0] in slugs]
+    if monthly or cuartiles:
+        frames.append(
+            _monthly(
+                store, scope, (desde or as_of, as_of), known_at, clock, monthly, por, cuartiles
+            )
+        )
+    commitment = [i for i in chosen if i.vista == "compromiso_corte"]
+    if commitment:
+        month = desde or as_of
+        while month <= as_of:
+            frames.append(_commitments(store, scope, month, known_at, commitment, por))
+            month = cronograma.add_months(month, 1)
+    result = (
+        pd.concat([f for f in frames if not f.empty], ignore_index=True)
+        if frames
+        else pd.DataFrame()
+    )
+    return result if not result.empty else pd.DataFrame(columns=list(COLUMNAS))
+
+
+def rows(
+    store: Store,
+    vista: str,
+    scope: Scope,
+    as_of: str,
+    known_at: datetime | None = None,
+    *,
+    desde: str | None = None,
+) -> pd.DataFrame:
+    """Rows of one view within a scope: ``ie``, ``ie_mes``, ``practica_mes`` or ``compromiso_corte``."""
+    if vista == "compromiso_corte":
+        return commitments(store, scope, as_of, known_at)
+    return store.view(vista, scope, hasta=as_of, desde=desde or as_of, known_at=known_at)
+
+
+def commitments(
+    store: Store, scope: Scope, as_of: str, known_at: datetime | None = None
+) -> pd.DataFrame:
+    """One row per commitment of the scope, with its state at the end of the month ``as_of``."""
+    return store.view("compromiso_corte", scope, hasta=as_of, known_at=known_at, extra=_cut(as_of))
+
+
+def _cut(as_of: str) -> tuple[Any, ...]:
+    """A month's last day, and the instant (UTC) in which it ends in Lima."""
+    day = cronograma.month_end(as_of)
+    return day, datetime.combine(day + timedelta(days=1), datetime.min.time()) + timedelta(hours=5)
+
+
+def _is_one(scope: Scope, por: str) -> bool:
+    return por == "ie" or (not por and scope.nivel == "ie")
+
+
+def _expressions(i: Indicador, position: int, one: bool) -> str:
+    """The aggregate columns of one indicator: s (sum), d (denominator), c (count behind n), e (state rank)."""
+    rank = " ".join(f"when '{estado}' then {r}" for r, estado in enumerate(ESTADOS))
+    state = f"min(case ({i.estado}) {rank} end) as e{position}"
+    count = f"count(distinct case when ({i.denominador or i.numerador}) > 0 then m.ie end)"
+    if one or i.tipo != "media":
+        behind = f"sum({i.n})" if one else count
+        divisor = f"sum({i.denominador})" if i.denominador else "null"
+        return f"sum({i.numerador}) as s{position}, {divisor} as d{position}, {behind} as c{position}, {state}"
+    value = f"({i.numerador}) * {i.factor}"
+    value += f" / nullif({i.denominador}, 0)" if i.denominador else ""
+    ok = f"case when ({i.estado}) = 'ok' then {value} end"
+    return f"sum({ok}) as s{position}, null as d{position}, count({ok}) as c{position}, {state}"
+
+
+def _monthly(
+    store: Store,
+    scope: Scope,
+    months: tuple[str, str],
+    known_at: datetime | None,
+    clock: datetime,
+    chosen: list[Indicador],
+    por: str,
+    cuartiles: list[tuple[str, float]],
+) -> pd.DataFrame:
+    one = _is_one(scope, por)
+    agregados = [_expressions(i, p, one) for p, i in enumerate(chosen)]
+    if not one:
+        puntos = ficha("puntos")
+        value = f"case when ({puntos.estado}) = 'ok' then 100.0 * {puntos.numerador} / ({puntos.denominador}) end"
+        agregados.append(f"count({value}) as q")
+        agregados += [
+            f"percentile_cont({q}) within group (order by {value}) as {slug}"
+            for slug, q in cuartiles
+        ]
+    grupo = ", ".join(f"m.{c}" for c in (*_LLAVES[por], "periodo"))
+    parts = {"grupo": grupo, "agregados": ",\n    ".join(agregados or ["1 as nada"])}
+    fuente = store.source("ie_mes", scope, known_at, extra=1)
+    frame = store.view(
+        "agregado",
+        scope,
+        desde=months[0],
+        hasta=months[1],
+        known_at=known_at,
+        extra=(clock,),
+        fuente=fuente,
+        **parts,
+    )
+    tidy = [_tidy(frame, i, p, scope, por, one) for p, i in enumerate(chosen)]
+    if not one:
+        tidy += [_quartile(frame, slug, scope, por) for slug, _ in cuartiles]
+    result = pd.concat(tidy, ignore_index=True) if tidy else pd.DataFrame()
+    return result if not frame.empty or por else _nothing(chosen, scope, months[1])
+
+
+def _commitments(
+    store: Store,
+    scope: Scope,
+    as_of: str,
+    known_at: datetime | None,
+    chosen: list[Indicador],
+    por: str,
+) -> pd.DataFrame:
+    one = _is_one(scope, por)
+    fuente = textos.text("views/compromiso_corte", ie=store.source("ie", scope, known_at, extra=2))
+    llaves = _LLAVES[por]
+    joined = f"select v.*, i.dre, i.ugel, i.rei, i.distrito, '{as_of}' as periodo from ({fuente}) v join "
+    joined += f"({store.source('ie', scope, known_at, extra=2)}) i on i.ie = v.ie"
+    parts = {
+        "grupo": ", ".join(f"m.{c}" for c in (*llaves, "periodo")),
+        "agregados": ",\n    ".join(_expressions(i, p, one) for p, i in enumerate(chosen)),
+    }
+    frame = store.view(
+        "agregado", scope, hasta=as_of, known_at=known_at, extra=_cut(as_of), fuente=joined, **parts
+    )
+    if frame.empty and not por:
+        return _nothing(chosen, scope, as_of)
+    return pd.concat(
+        [_tidy(frame, i, p, scope, por, one) for p, i in enumerate(chosen)], ignore_index=True
+    )
+
+
+def _names(frame: pd.DataFrame, scope: Scope, por: str) -> Any:
+    return por + ":" + frame[por].astype(str) if por else scope.ambito
+
+
+def _tidy(
+    frame: pd.DataFrame, i: Indicador, position: int, scope: Scope, por: str, one: bool
+) -> pd.DataFrame:
+    """One indicator's tidy rows from its aggregate columns."""
+    total = frame[f"s{position}"].to_numpy(dtype=float, na_value=np.nan)
+    divisor = frame[f"d{position}"].to_numpy(dtype=float, na_value=np.nan)
+    count = frame[f"c{position}"].to_numpy(dtype=float, na_value=0.0)
+    rank = frame[f"e{position}"].to_numpy(dtype=int, na_value=2)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        if i.tipo == "suma":
+            value = total
+        elif i.tipo == "media" and not one:
+            divisor = count
+            value = np.where(count > 0, total / count, np.nan)
+            rank = np.where((count == 0) & (rank == 0), 2, rank)
+        else:
+            value = total * i.factor / divisor if i.denominador else total
+            value = np.where(np.isfinite(value), value, np.nan)
+            if i.sobre is not None:
+                divisor = np.full(len(frame), i.sobre)
+    unknown = rank >= 2
+    return pd.DataFrame(
+        {
+            "ambito": _names(frame, scope, por),
+            "periodo": frame["periodo"],
+            "indicador": i.slug,
+            "principio": i.clave if i.dimension == "principio" else None,
+            "cge": int(i.clave) if i.dimension == "cge" else None,
+            "valor": np.where(unknown, np.nan, value),
+            "numerador": total,
+            "denominador": divisor,
+            "n": count.astype(int),
+            "estado": [ESTADOS[r] for r in rank],
+        }
+    ).astype({"principio": object, "cge": object})
+
+
+def _quartile(frame: pd.DataFrame, slug: str, scope: Scope, por: str) -> pd.DataFrame:
+    """Median and quartiles of the points of the schools in state ok."""
+    value = frame[slug].to_numpy(dtype=float, na_value=np.nan)
+    count = frame["q"].to_numpy(dtype=int)
+    return pd.DataFrame(
+        {
+            "ambito": _names(frame, scope, por),
+            "periodo": frame["periodo"],
+            "indicador": slug,
+            "principio": None,
+            "cge": None,
+            "valor": value,
+            "numerador": np.nan,
+            "denominador": np.nan,
+            "n": count,
+            "estado": np.where(count > 0, "ok", "sin_dato"),
+        }
+    ).astype({"principio": object, "cge": object})
+
+
+def _nothing(chosen: list[Indicador], scope: Scope, as_of: str) -> pd.DataFrame:
+    """What a scope without active schools, or without commitments, answers: nothing is due, and no number."""
+    return pd.DataFrame(
+        [
+            {
+                "ambito": scope.ambito,
+                "periodo": as_of,
+                "indicador": i.slug,
+                "principio": i.clave if i.dimension == "principio" else None,
+                "cge": int(i.clave) if i.dimension == "cge" else None,
+                "valor": np.nan,
+                "numerador": np.nan,
+                "denominador": np.nan,
+                "n": 0,
+                "estado": "nada_exigible",
+            }
+            for i in chosen
+        ],
+        columns=list(COLUMNAS),
+    )

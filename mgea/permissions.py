@@ -1,0 +1,129 @@
+"""Who may see what and do what. The only place where that is decided.
+
+A ``Scope`` is a slice of DRE › UGEL › REI › IE, kept as a list of conditions that all must hold, so that narrowing
+(``&``) can only ever make it smaller: a forged request for another school is an empty slice, the same answer as for a
+school that does not exist. Every read takes a Scope; every write takes a Persona.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from mgea.errors import NotAllowed
+
+COLUMNAS = ("dre", "ugel", "rei", "distrito", "ie")
+
+ROLES: dict[str, frozenset[str]] = {
+    "director": frozenset({"leer", "registrar"}),
+    "especialista": frozenset({"leer", "registrar", "importar", "verificar"}),
+    "jefe": frozenset({"leer", "registrar", "importar", "verificar", "configurar"}),
+    "dre": frozenset({"leer"}),
+    "administrador": frozenset(
+        {"leer", "registrar", "importar", "verificar", "configurar", "administrar"}
+    ),
+}
+
+ROL_TITULO = {
+    "director": "Directivo de IE",
+    "especialista": "Especialista de UGEL",
+    "jefe": "Jefatura de UGEL",
+    "dre": "DRE, solo lectura",
+    "administrador": "Administración del tablero",
+}
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A slice of the hierarchy: every (column, value) must hold; no conditions means everything."""
+
+    filtros: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        for columna, _ in self.filtros:
+            if columna not in COLUMNAS:
+                raise ValueError(f"unknown scope column {columna!r}")
+
+    @classmethod
+    def all(cls) -> "Scope":
+        """Everything in the database."""
+        return cls()
+
+    @classmethod
+    def dre(cls, codigo: str) -> "Scope":
+        """One DRE by CODOOII."""
+        return cls((("dre", codigo),))
+
+    @classmethod
+    def ugel(cls, codigo: str) -> "Scope":
+        """One UGEL by CODOOII."""
+        return cls((("ugel", codigo),))
+
+    @classmethod
+    def rei(cls, ugel: str, nombre: str) -> "Scope":
+        """One REI of a UGEL: two UGEL may use the same name."""
+        return cls((("ugel", ugel), ("rei", nombre)))
+
+    @classmethod
+    def distrito(cls, ubigeo: str, ugel: str = "") -> "Scope":
+        """One district by INEI ubigeo, optionally within a UGEL."""
+        return cls(((("ugel", ugel),) if ugel else ()) + (("distrito", ubigeo),))
+
+    @classmethod
+    def ie(cls, ie: str) -> "Scope":
+        """One school by id."""
+        return cls((("ie", ie),))
+
+    def __and__(self, other: "Scope") -> "Scope":
+        return Scope(tuple(dict.fromkeys(self.filtros + other.filtros)))
+
+    def where(self, alias: str = "ie", start: int = 1) -> tuple[str, list[Any]]:
+        """The slice as a predicate over ``alias`` with ``$start``… parameters, and their values."""
+        texto = [f"{alias}.{columna} = ${start + i}" for i, (columna, _) in enumerate(self.filtros)]
+        return " and ".join(texto) or "true", [valor for _, valor in self.filtros]
+
+    @property
+    def nivel(self) -> str:
+        """The finest column named, or ``todo``."""
+        nombradas = [c for c in COLUMNAS if c in dict(self.filtros)]
+        return nombradas[-1] if nombradas else "todo"
+
+    @property
+    def codigo(self) -> str:
+        """The value of the finest column, or an empty text."""
+        return dict(self.filtros).get(self.nivel, "")
+
+    @property
+    def ambito(self) -> str:
+        """How the slice is named in exports: ``ie:…``, ``rei:…``, ``ugel:…``."""
+        return f"{self.nivel}:{self.codigo}" if self.filtros else "todo"
+
+
+@dataclass(frozen=True)
+class Persona:
+    """Who acts. ``ambito`` is the widest slice this person may ever see."""
+
+    id: str
+    nombre: str
+    rol: str
+    ambito: Scope
+
+
+SISTEMA = Persona("sistema", "Línea de comandos", "administrador", Scope.all())
+
+
+def may(persona: Persona, accion: str) -> bool:
+    """Whether this role includes the action."""
+    return accion in ROLES.get(persona.rol, frozenset())
+
+
+def require(persona: Persona, accion: str) -> None:
+    """Insist on ``may``: the same rule, raised as an error."""
+    if not may(persona, accion):
+        raise NotAllowed(
+            "Su perfil no permite hacer esto. Si lo necesita, pídalo a quien administra el tablero."
+        )
+
+
+def visible(persona: Persona, pedido: Scope) -> Scope:
+    """What of the slice asked for this person may see: never more than their own."""
+    require(persona, "leer")
+    return persona.ambito & pedido

@@ -1,0 +1,131 @@
+-- One row per school, practice and month with a record standing: `declarada`; and per verified one: `cotejada`.
+ajuste as (
+    select
+        cast(max(case when clave = 'vigencia_meses' then valor end) as integer) as vigencia,
+        cast(max(case when clave = 'verificacion_meses' then valor end) as integer) as verificacion,
+        max(case when clave = 'datos_suficientes' then valor end) - 0.000000001 as suficientes,
+        max(case when clave = 'fidelidad' then valor end) as fidelidad
+    from umbral
+),
+mes_ie as (
+    select
+        ie.ie, ie.dre, ie.ugel, ie.rei, ie.distrito, ie.calendario, ie.ingreso_anio,
+        m.periodo, m.anio, m.orden, m.orden_cronograma, m.en_cronograma, m.con_cronograma, m.hito,
+        m.cerrado_en, m.vence_en,
+        e.nivel_2, e.nivel_3, e.nivel_4, e.modo
+    from ie
+    join mes m on m.calendario = ie.calendario and m.periodo <= $2
+    left join mes_esperado e
+        on e.calendario = m.calendario and e.ingreso_anio = ie.ingreso_anio and e.periodo = m.periodo
+    where ie.activo
+        and (ie.ingreso is null or ie.ingreso <= m.fin)
+        and (ie.cierre is null or ie.cierre >= m.fin)
+),
+anotada as (
+    select
+        r.ie, r.practica, r.periodo, r.nivel, r.estado, r.motivo, r.evidencia, r.registrado_en, r.registrado_por, r.seq,
+        ie.calendario, ie.ingreso_anio,
+        min(r.registrado_en) over (partition by r.ie, r.practica, r.periodo) as dada_en,
+        row_number() over (
+            partition by r.ie, r.practica, r.periodo order by r.registrado_en desc, r.seq desc
+        ) as turno
+    from practica_registro r
+    join ie on ie.ie = r.ie
+    where r.registrado_en <= $1
+),
+vigente as (
+    select
+        a.ie, a.practica, a.periodo, a.nivel, a.estado, a.motivo, a.evidencia, a.registrado_en, a.registrado_por,
+        a.dada_en, p.principio, p.meta, m.anio, m.orden, m.orden_cronograma,
+        case p.meta when 2 then e.nivel_2 when 4 then e.nivel_4 else e.nivel_3 end as planeado,
+        lead(a.periodo) over serie as siguiente,
+        lag(a.nivel, 1) over serie as nivel_1,
+        lag(a.nivel, 2) over serie as nivel_2,
+        lag(case p.meta when 2 then e.nivel_2 when 4 then e.nivel_4 else e.nivel_3 end, 2) over serie as planeado_2
+    from anotada a
+    join practica p on p.practica = a.practica
+    join mes m on m.calendario = a.calendario and m.periodo = a.periodo
+    left join mes_esperado e
+        on e.calendario = a.calendario and e.ingreso_anio = a.ingreso_anio and e.periodo = a.periodo
+    where a.turno = 1
+    window serie as (partition by a.ie, a.practica order by a.periodo)
+),
+declarada as (
+    select
+        m.ie, m.periodo, m.orden, v.practica, v.principio, v.meta, v.nivel, v.motivo, v.evidencia,
+        v.estado as estado_registro, v.periodo as periodo_registro, v.registrado_en, v.registrado_por,
+        v.orden_cronograma as orden_registro,
+        case
+            when v.estado = 'valor' and m.orden - v.orden <= a.vigencia then 'valor'
+            when v.estado = 'valor' then 'vencido'
+            when v.anio = m.anio then v.estado
+            else 'sin_dato'
+        end as estado,
+        case when v.periodo = m.periodo or (v.estado <> 'valor' and v.anio = m.anio) then v.dada_en end as dada_en,
+        case when v.periodo = m.periodo then v.dada_en end as primera,
+        v.estado = 'valor' and m.orden - v.orden <= a.vigencia
+            and v.nivel = v.nivel_1 and v.nivel = v.nivel_2 and v.nivel < v.meta
+            and case v.meta when 2 then m.nivel_2 when 4 then m.nivel_4 else m.nivel_3 end > coalesce(v.planeado_2, 0)
+            as estancada
+    from mes_ie m
+    join vigente v
+        on v.ie = m.ie and v.periodo <= m.periodo and (v.siguiente is null or v.siguiente > m.periodo)
+    cross join ajuste a
+),
+verificacion as (
+    select
+        r.ie, r.practica, r.periodo, r.nivel, r.decision, r.motivo, r.registrado_en, r.registrado_por, r.seq,
+        row_number() over (
+            partition by r.ie, r.practica, r.periodo order by r.registrado_en desc, r.seq desc
+        ) as turno
+    from verificacion_registro r
+    join ie on ie.ie = r.ie
+    where r.registrado_en <= $1
+),
+al_verificar as (
+    -- what the school had declared for the verified month when the supervisor looked
+    select
+        v.seq, r.nivel, r.estado,
+        row_number() over (partition by v.seq order by r.periodo desc, r.registrado_en desc, r.seq desc) as turno
+    from verificacion v
+    join practica_registro r
+        on r.ie = v.ie and r.practica = v.practica and r.periodo <= v.periodo
+        and (r.registrado_en < v.registrado_en or (r.registrado_en = v.registrado_en and r.seq < v.seq))
+    where v.turno = 1
+),
+verificada as (
+    select
+        v.ie, v.practica, v.periodo, v.nivel, v.decision, v.motivo, v.registrado_en, v.registrado_por, m.orden,
+        d.nivel as nivel_declarado, d.estado as estado_declarado,
+        a.seq is not null and (a.nivel is distinct from d.nivel or a.estado is distinct from d.estado) as corregida,
+        lead(v.periodo) over (partition by v.ie, v.practica order by v.periodo) as siguiente
+    from verificacion v
+    join ie on ie.ie = v.ie
+    join mes m on m.calendario = ie.calendario and m.periodo = v.periodo
+    left join vigente d
+        on d.ie = v.ie and d.practica = v.practica
+        and d.periodo <= v.periodo and (d.siguiente is null or d.siguiente > v.periodo)
+    left join al_verificar a on a.seq = v.seq and a.turno = 1
+    where v.turno = 1
+),
+cotejada as (
+    select
+        m.ie, m.periodo, v.practica, v.decision, v.motivo, v.periodo as periodo_verificado,
+        v.registrado_en as verificado_en, v.registrado_por as verificado_por,
+        v.nivel as nivel_verificado, d.estado, d.nivel,
+        case
+            when v.decision = 'devuelto' and (d.registrado_en is null or d.registrado_en <= v.registrado_en)
+                then 'devuelta'
+            when v.decision = 'devuelto' then 'respondida'
+            when d.estado = 'no_aplica' or m.orden - v.orden > a.verificacion then 'caducada'
+            when v.corregida
+                or d.nivel is distinct from v.nivel_declarado
+                or d.estado_registro is distinct from v.estado_declarado then 'por_reverificar'
+            else 'verificada'
+        end as verificacion
+    from mes_ie m
+    join verificada v
+        on v.ie = m.ie and v.periodo <= m.periodo and (v.siguiente is null or v.siguiente > m.periodo)
+    left join declarada d on d.ie = m.ie and d.periodo = m.periodo and d.practica = v.practica
+    cross join ajuste a
+)

@@ -1,0 +1,205 @@
+"""The database: libros that are only ever appended to, projections kept in the same transaction, versioned reads.
+
+``open_store(path)`` → ``Store``. Reads are whole DataFrames; a write is one transaction that appends, leaves its
+``acta`` and refreshes the projections of the schools it touched. ``version()`` grows with every append, so whatever is
+read is a function of (scope, filters, as-of, known-at, version) and may be cached by them for ever.
+"""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from mgea import cronograma
+from mgea import sql as textos
+from mgea.errors import StoreError
+from mgea.permissions import Persona, Scope
+from mgea.store import proyecciones
+from mgea.store.motor_duckdb import DuckEngine, Transaction
+
+_DE_ESCUELA = ("ie_registro", "rei_registro", "practica_registro", "verificacion_registro")
+_GLOBALES = ("cronograma_registro", "ajuste_registro")
+
+
+class Store:
+    """One database. Safe to share between threads."""
+
+    def __init__(self, engine: DuckEngine, now: datetime) -> None:
+        self._engine = engine
+        self._version = 0
+        self._horizonte = ""
+        self._migrate(now)
+        self._prepare(now)
+
+    # -- reading ------------------------------------------------------------------------------------------------
+
+    def query(self, sql: str, *params: Any) -> pd.DataFrame:
+        """Run a text of ours with positional values; returns the whole result."""
+        text, used = textos.compact(sql, list(params))
+        return self._engine.query(text, used)
+
+    def view(
+        self,
+        name: str,
+        scope: Scope,
+        *,
+        hasta: str,
+        desde: str = cronograma.PRIMER_MES,
+        known_at: datetime | None = None,
+        extra: tuple[Any, ...] = (),
+        **parts: str,
+    ) -> pd.DataFrame:
+        """Rows of ``sql/views/<name>.sql`` within a scope, for months ``desde``…``hasta``, as known at ``known_at``.
+
+        In a view's text ``{ie}`` and ``{ie_mes}`` are the scope's schools and school-months; ``$1`` is known-at,
+        ``$2`` hasta, ``$3`` desde, and ``$4``… the ``extra`` values.
+        """
+        values = scope.where("ie")[1]
+        ie = self.source("ie", scope, known_at, extra=len(extra))
+        ie_mes = self.source("ie_mes", scope, known_at, extra=len(extra))
+        text = textos.text(
+            f"views/{name}", ie=ie, ie_mes=ie_mes, declarada=textos.raw("partes/declarada"), **parts
+        )
+        return self.query(text, known_at or proyecciones.SIEMPRE, hasta, desde, *extra, *values)
+
+    def source(self, grain: str, scope: Scope, known_at: datetime | None, extra: int = 0) -> str:
+        """The sub-select of the scope's schools (``ie``) or school-months (``ie_mes``); its values begin at
+        ``$4 + extra``. What is known now is read from the projections, a past known-at is computed live."""
+        where = scope.where("ie", 4 + extra)[0]
+        if known_at is None:
+            months = " and ie.periodo <= $2 and ie.periodo >= $3" if grain == "ie_mes" else ""
+            return f"select ie.* from {'ie_mes' if grain == 'ie_mes' else 'ie_actual'} ie where {where}{months}"
+        conocida = textos.text("partes/ie_conocida", tocadas="true")
+        ie = f"select ie.* from ({conocida}) ie where {where}"
+        return (
+            ie
+            if grain == "ie"
+            else f"select m.* from ({proyecciones.ie_mes_live(ie)}) m where m.periodo >= $3"
+        )
+
+    def version(self) -> int:
+        """Grows with every committed append; the key of every cache."""
+        return self._version
+
+    def horizonte(self) -> str:
+        """The last month the projections reach."""
+        return self._horizonte
+
+    # -- writing ------------------------------------------------------------------------------------------------
+
+    def write(
+        self,
+        persona: Persona,
+        que: str,
+        libros: dict[str, list[dict[str, Any]]],
+        *,
+        now: datetime,
+        lote: str = "",
+        archivo: str = "",
+        huella: str = "",
+    ) -> int:
+        """Append rows to libros in one transaction, with its acta and its projections; returns the new version.
+
+        Rows may carry their own ``registrado_en`` (naive UTC); otherwise they get ``now``.
+        """
+        with self._engine.transaction() as tx:
+            seq = self._last_seq(tx)
+            for libro, rows in libros.items():
+                stamped = []
+                for row in rows:
+                    seq += 1
+                    stamp = row.get("registrado_en") or now
+                    own = {"seq": seq, "registrado_por": persona.id, "lote": lote}
+                    stamped.append({**row, **own, "registrado_en": stamp})
+                tx.insert(libro, stamped)
+            seq += 1
+            self._append_acta(tx, seq, persona, que, libros, now, lote, archivo, huella)
+            self._project(tx, libros)
+            version = seq
+        self._version = version
+        return version
+
+    def rebuild(self) -> None:
+        """Write every projection anew from the libros; the result is exactly the same."""
+        with self._engine.transaction() as tx:
+            proyecciones.rebuild(tx, self._horizonte)
+
+    def close(self) -> None:
+        """Release the database."""
+        self._engine.close()
+
+    # -- inside -------------------------------------------------------------------------------------------------
+
+    def _append_acta(
+        self,
+        tx: Transaction,
+        seq: int,
+        persona: Persona,
+        que: str,
+        libros: dict[str, list[dict[str, Any]]],
+        now: datetime,
+        lote: str,
+        archivo: str,
+        huella: str,
+    ) -> None:
+        filas = sum(len(rows) for rows in libros.values())
+        row = {"seq": seq, "registrado_en": now, "persona": persona.id, "que": que, "lote": lote}
+        tx.insert("acta", [{**row, "archivo": archivo, "huella": huella, "filas": filas}])
+
+    def _project(self, tx: Transaction, libros: dict[str, list[dict[str, Any]]]) -> None:
+        years = [int(r["periodo"][:4]) for r in libros.get("practica_registro", [])]
+        years += [int(r["anio"]) for r in libros.get("cronograma_registro", [])]
+        horizonte = max([self._horizonte, *(f"{year}-12" for year in years)])
+        if any(libros.get(libro) for libro in _GLOBALES) or horizonte != self._horizonte:
+            self._horizonte = horizonte
+            proyecciones.rebuild(tx, horizonte)
+            return
+        touched = {row["ie"] for libro in _DE_ESCUELA for row in libros.get(libro, [])}
+        if touched:
+            tx.insert("ie_tocada", [{"ie": ie} for ie in sorted(touched)])
+            proyecciones.refresh(tx, horizonte)
+
+    def _last_seq(self, tx: Transaction) -> int:
+        return int(tx.query("select coalesce(max(seq), 0) as seq from acta")["seq"].iloc[0])
+
+    def _migrate(self, now: datetime) -> None:
+        with self._engine.transaction() as tx:
+            tx.execute(
+                "create table if not exists migracion (numero integer not null, nombre text not null, "
+                "aplicada_en timestamp not null)"
+            )
+            done = set(tx.query("select numero from migracion")["numero"])
+            known = {numero for numero, _, _ in textos.migrations()}
+            if done - known:
+                raise StoreError(
+                    "Esta base de datos es de una versión más nueva del tablero. Actualice el programa."
+                )
+            for numero, nombre, text in textos.migrations():
+                if numero not in done:
+                    tx.execute(text)
+                    tx.insert(
+                        "migracion", [{"numero": numero, "nombre": nombre, "aplicada_en": now}]
+                    )
+
+    def _prepare(self, now: datetime) -> None:
+        with self._engine.transaction() as tx:
+            self._version = self._last_seq(tx)
+            built = tx.query("select horizonte, huella from proyeccion")
+            horizonte = max([f"{now.year}-12", *built["horizonte"]])
+            self._horizonte = horizonte
+            if (
+                built.empty
+                or built["horizonte"][0] != horizonte
+                or built["huella"][0] != proyecciones.fingerprint()
+            ):
+                proyecciones.rebuild(tx, horizonte)
+
+
+def open_store(target: str | Path, *, now: datetime) -> Store:
+    """Open (or create and migrate) a database. ``target``: a path or ``:memory:``; ``now``: naive UTC."""
+    if str(target).startswith(("postgres://", "postgresql://")):
+        raise StoreError(
+            "Esta versión del tablero trabaja con la base embebida. Indique la ruta de un archivo."
+        )
+    return Store(DuckEngine(str(target)), now)

@@ -1,0 +1,89 @@
+"""The projections: ``ie_actual`` and ``ie_mes`` written from the libros, for some schools or for all.
+
+One text serves append, rebuild and a past known-at, so they cannot disagree.
+"""
+
+import hashlib
+from datetime import datetime
+
+from mgea import catalogo
+from mgea import sql as textos
+from mgea.store import calendarios
+from mgea.store.motor_duckdb import Transaction
+
+SIEMPRE = datetime(9999, 12, 31)  # known-at of what is known now
+TOCADAS = "ie in (select ie from ie_tocada)"
+_COPIADAS = ("principios", "practicas", "practica_cge", "calendarios", "umbrales")
+
+
+def fingerprint() -> str:
+    """What the projections depend on besides the libros: their texts and the catalogue."""
+    parts = [
+        textos.raw("projections/ie_mes"),
+        textos.raw("partes/declarada"),
+        textos.raw("partes/ie_conocida"),
+    ]
+    parts += [(catalogo.CARPETA / f"{name}.csv").read_text(encoding="utf-8") for name in _COPIADAS]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def copy_catalogo(tx: Transaction) -> None:
+    """Copy to SQL what of the catalogue it joins; settings of this database win over proposed thresholds."""
+    for table in ("practica", "practica_cge", "umbral"):
+        tx.execute(f"delete from {table}")
+    tx.insert(
+        "practica",
+        [
+            {"practica": p.id, "principio": p.principio, "meta": p.meta}
+            for p in catalogo.practicas()
+        ],
+    )
+    tx.insert(
+        "practica_cge",
+        [{"practica": m.practica, "cge": m.cge, "peso": m.peso} for m in catalogo.mapa_cge()],
+    )
+    changed = tx.query("select clave, valor from ajuste_registro order by seq")
+    own = dict(zip(changed["clave"], changed["valor"], strict=True))
+    tx.insert(
+        "umbral",
+        [
+            {"clave": u.clave, "valor": float(own.get(u.clave, u.valor))}
+            for u in catalogo.umbrales()
+        ],
+    )
+
+
+def rebuild(tx: Transaction, horizonte: str) -> None:
+    """Everything derived, from nothing but the catalogue and the libros."""
+    copy_catalogo(tx)
+    calendarios.rebuild(tx, int(horizonte[:4]))
+    tx.execute("delete from ie_tocada")
+    tx.execute("insert into ie_tocada select distinct ie from ie_registro")
+    refresh(tx, horizonte)
+    tx.execute("delete from proyeccion")
+    tx.insert("proyeccion", [{"horizonte": horizonte, "huella": fingerprint()}])
+
+
+def refresh(tx: Transaction, horizonte: str) -> None:
+    """Rewrite both projections for the schools named in ``ie_tocada``, then empty it."""
+    tx.execute(f"delete from ie_actual where {TOCADAS}")
+    conocida = textos.text("partes/ie_conocida", tocadas=TOCADAS)
+    columns = (
+        "ie, codinst, codlocal, nombre, dre, dre_nombre, ugel, ugel_nombre, rei, distrito, distrito_nombre, gestion, "
+        "gestion_nombre, niveles, servicios, area, latitud, longitud, activo, ingreso, cierre, ingreso_anio, "
+        "calendario, version"
+    )
+    text, params = textos.compact(
+        f"insert into ie_actual ({columns}) select {columns} from ({conocida}) c", [SIEMPRE]
+    )
+    tx.execute(text, params)
+    tx.execute(f"delete from ie_mes where {TOCADAS}")
+    live = ie_mes_live(f"select * from ie_actual where {TOCADAS}")
+    text, params = textos.compact(f"insert into ie_mes {live}", [SIEMPRE, horizonte])
+    tx.execute(text, params)
+    tx.execute("delete from ie_tocada")
+
+
+def ie_mes_live(ie: str) -> str:
+    """The text that computes ``ie_mes`` from the libros for the schools of the sub-select ``ie``."""
+    return textos.text("projections/ie_mes", declarada=textos.raw("partes/declarada"), ie=ie)

@@ -26,7 +26,7 @@ format: install-dev  ## Da formato al código y corrige lo que se corrige solo
 	@$(VENV) -m ruff check --fix --quiet . ; $(VENV) -m ruff format .
 
 capturas: install-dev  ## Dibuja cada página en capturas/ (390, 1366 y 1920 px; clara y oscura)
-	@$(VENV) scripts/capturas.py
+	@$(VENV) scripts/capturas.py $(PAGINAS)
 
 bench: install-dev  ## Mide consultas y sesiones sobre la base de ejemplo
 	@$(VENV) -m bench

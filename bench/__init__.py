@@ -1,0 +1,1 @@
+"""How fast the board is, measured: python -m bench, bench.sesiones, bench.consultas. Loopback only."""

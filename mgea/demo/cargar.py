@@ -8,11 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from mgea.commands import load
+from mgea.commands import load, set_personas
 from mgea.demo.compromisos import compromisos
 from mgea.demo.mundo import GRANDE, SEMILLA, Mundo
 from mgea.demo.padron import padron, rei
-from mgea.demo.personas import personas
+from mgea.demo.personas import filas_personas, personas
 from mgea.demo.reportes import practicas
 from mgea.demo.resultados import resultados
 from mgea.demo.verificaciones import verificaciones
@@ -46,9 +46,10 @@ def build(path: str | Path, now: datetime, mundo: Mundo = GRANDE, semilla: int =
 
     ``now`` (naive UTC) is only when the loading happened: no row depends on it.
     """
-    quienes = {p.id: p for p in personas()}
+    quienes = {p.id: p for p in personas(mundo)}
     store = open_store(str(path), now=now)
     try:
+        set_personas(store, quienes[ADMINISTRACION], filas_personas(mundo), now=now)
         for layout, filas in rows(mundo, semilla).items():
             persona = quienes[QUIEN.get(layout, ADMINISTRACION)]
             cuando = min(INICIO, now) if layout in REGISTROS else now

@@ -110,7 +110,7 @@ def _reprogramar(base: dict[str, Any], rng: random.Random) -> tuple[date, dict[s
     limite = base["fecha_limite"] + timedelta(days=rng.choice((15, 30, 45, 60)))
     dia = base["fecha_limite"] - timedelta(days=rng.randint(1, 10))
     motivo = rng.choice(textos.REPROGRAMADO)
-    return limite, _evento(base, dia, rng, fecha_limite=limite, estado="en_curso", motivo=motivo)
+    return limite, _evento(base, dia, rng, fecha_limite=limite, motivo=motivo)
 
 
 def _cumplido(destino: str, fecha: date, limite: date, rng: random.Random) -> date:

@@ -32,7 +32,7 @@ def _servicios(mundo: Mundo, e: Escuela) -> list[dict[str, Any]]:
         "departamento": nombres.DEPARTAMENTO,
         "ugel": mundo.ugel, "ugel_nombre": mundo.ugel_nombre, "dre": mundo.dre,
         "dre_nombre": mundo.dre_nombre, "latitud": e.latitud, "longitud": e.longitud,
-        "activo": e.cierre is None, "ingreso": e.ingreso, "cierre": e.cierre,
+        "activo": True, "ingreso": e.ingreso, "cierre": e.cierre,
     }  # fmt: skip
     return [
         comunes

@@ -1,29 +1,43 @@
 """Example people for local mode ("Actuar como"). Invented, and labelled so."""
 
-from mgea.demo.mundo import GRANDE, ie_id
+from mgea.demo.mundo import GRANDE, Mundo, ie_id
 from mgea.permissions import Persona, Scope
 
-# One director of a school near the expected curve, and one of a school that is always late.
-PERSONAS: list[dict[str, str]] = [
-    {"id": "ejemplo-especialista", "nombre": "Nélida Apumayta (ejemplo)", "rol": "especialista",
-     "nivel": "ugel", "codigo": GRANDE.ugel},
-    {"id": "ejemplo-jefa", "nombre": "Ofelia Huaracallo (ejemplo)", "rol": "jefe",
-     "nivel": "ugel", "codigo": GRANDE.ugel},
-    {"id": "ejemplo-directora", "nombre": "Irma Ccanchari (ejemplo)", "rol": "director",
-     "nivel": "ie", "codigo": ie_id(GRANDE, 1)},
-    {"id": "ejemplo-director", "nombre": "Abelino Sutta (ejemplo)", "rol": "director",
-     "nivel": "ie", "codigo": ie_id(GRANDE, 49)},
-    {"id": "ejemplo-dre", "nombre": "Teófila Arcasunqu (ejemplo)", "rol": "dre",
-     "nivel": "dre", "codigo": GRANDE.dre},
-    {"id": "ejemplo-administracion", "nombre": "Administración (ejemplo)", "rol": "administrador",
-     "nivel": "todo", "codigo": ""},
-]  # fmt: skip
+
+def filas_personas(mundo: Mundo = GRANDE) -> list[dict[str, str]]:
+    """One row per person: id, nombre, rol, nivel ('ie', 'ugel', 'dre', 'todo') and codigo.
+
+    One director leads a school near the expected curve, the other one that is always late.
+    """
+    cercana, tardia = (ie_id(mundo, mundo.perfiles.index(p) + 1) for p in ("firme", "tardia"))
+    columnas = ("id", "nombre", "rol", "nivel", "codigo")
+    return [
+        dict(zip(columnas, valores, strict=True))
+        for valores in (
+            (
+                "ejemplo-especialista",
+                "Nélida Apumayta (ejemplo)",
+                "especialista",
+                "ugel",
+                mundo.ugel,
+            ),
+            ("ejemplo-jefa", "Ofelia Huaracallo (ejemplo)", "jefe", "ugel", mundo.ugel),
+            ("ejemplo-directora", "Irma Ccanchari (ejemplo)", "director", "ie", cercana),
+            ("ejemplo-director", "Abelino Sutta (ejemplo)", "director", "ie", tardia),
+            ("ejemplo-dre", "Teófila Arcasunqu (ejemplo)", "dre", "dre", mundo.dre),
+            ("ejemplo-administracion", "Celia Tumbarumi (ejemplo)", "administrador", "todo", ""),
+        )
+    ]
 
 
-def personas() -> tuple[Persona, ...]:
+PERSONAS: list[dict[str, str]] = filas_personas()
+
+
+def personas(mundo: Mundo = GRANDE) -> tuple[Persona, ...]:
     """The same people with their slice of the hierarchy."""
     return tuple(
-        Persona(p["id"], p["nombre"], p["rol"], _ambito(p["nivel"], p["codigo"])) for p in PERSONAS
+        Persona(p["id"], p["nombre"], p["rol"], _ambito(p["nivel"], p["codigo"]))
+        for p in filas_personas(mundo)
     )
 
 

@@ -37,7 +37,8 @@ POSICION: dict[str, tuple[float, float]] = {
 }  # fmt: skip
 
 SE_ESTANCA = "2023-05"
-RETROCEDE = "2023-06"
+# Some fall in July, the others after October: both are seen before and not soon after.
+CAIDAS = ("2023-07", "2023-11", "2023-11")
 
 
 def puntos_meta(escuela: Escuela, semilla: int, periodos: tuple[str, ...]) -> dict[str, float]:
@@ -52,8 +53,8 @@ def puntos_meta(escuela: Escuela, semilla: int, periodos: tuple[str, ...]) -> di
         if escuela.perfil == "ingresa":
             # A newcomer starts from nothing in June and runs.
             curva *= min(1.0, 0.3 + 0.12 * max(0, i - periodos.index("2023-06")))
-        if escuela.perfil == "retroceso" and periodo > RETROCEDE:
-            curva -= 12
+        if escuela.perfil == "retroceso" and periodo >= CAIDAS[escuela.n % 3]:
+            curva -= 16
         ruido = 0 if escuela.perfil == "estancada" else rng.uniform(-0.6, 0.6)
         puntos[periodo] = max(4.0, min(97.0, curva * (1 + posicion) + ruido))
     return puntos

@@ -17,6 +17,7 @@ from mgea.demo.reportes import hora_lima, mes_siguiente, practicas
 RONDAS = (
     ("2022-12", 0.45), ("2023-05", 0.3), ("2023-07", 0.65), ("2023-10", 0.3), ("2023-12", 0.6),
 )  # fmt: skip
+ANTES_DE_CAER = ("2023-05", "2023-10")
 DEVUELVE, BAJA = 0.09, 0.24
 
 Declarado = tuple[int, datetime]
@@ -29,8 +30,10 @@ def verificaciones(mundo: Mundo = GRANDE, semilla: int = SEMILLA) -> list[dict[s
     for escuela in escuelas(mundo, semilla):
         rng = azar(semilla, "visitas", escuela.ie)
         for periodo, parte in RONDAS:
-            # Those that will fall back were seen before: a fall is measured from what was verified.
-            visitada = rng.random() < parte or escuela.perfil == "retroceso"
+            visitada = rng.random() < parte
+            if escuela.perfil == "retroceso":
+                # A fall is measured from what was verified, and nobody has been back since.
+                visitada = periodo in ANTES_DE_CAER
             vistas = declarado[escuela.ie].get(periodo, {})
             if visitada and vistas:
                 filas += _visita(escuela.ie, periodo, vistas, rng)

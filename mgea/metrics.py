@@ -12,6 +12,7 @@ import pandas as pd
 
 from mgea import cronograma
 from mgea import sql as textos
+from mgea.errors import BadInput
 from mgea.indicadores import INDICADORES, Indicador, ficha, fichas
 from mgea.permissions import Scope
 from mgea.store import Store
@@ -48,6 +49,26 @@ _LLAVES = {
     "dre": ("dre",),
 }
 _CUARTILES = (("puntos_p25", 0.25), ("puntos_mediana", 0.5), ("puntos_p75", 0.75))
+
+
+def published() -> tuple[str, ...]:
+    """The slugs anyone can check with the command line."""
+    own = tuple(dict.fromkeys(i.slug for i in INDICADORES if i.publicado))
+    return own + tuple(slug for slug, _ in _CUARTILES)
+
+
+def last_closed(now: datetime) -> str:
+    """The last month that had ended in Lima at ``now`` (naive UTC): the default as-of."""
+    return cronograma.last_closed((now - timedelta(hours=5)).date())
+
+
+def require_reached(as_of: str, now: datetime) -> None:
+    """Refuse a month that has not begun: nothing can be said of it yet."""
+    cronograma.parse_periodo(as_of)
+    if as_of > cronograma.periodo_of((now - timedelta(hours=5)).date()):
+        raise BadInput(f"El mes {as_of} todavía no llega. Elija un mes pasado.")
+    if as_of < cronograma.PRIMER_MES:
+        raise BadInput(f"El tablero empieza en {cronograma.PRIMER_MES}. Elija un mes posterior.")
 
 
 def compute(
@@ -92,6 +113,38 @@ def compute(
         else pd.DataFrame()
     )
     return result if not result.empty else pd.DataFrame(columns=list(COLUMNAS))
+
+
+def compute_all(
+    store: Store,
+    scope: Scope,
+    as_of: str,
+    known_at: datetime | None = None,
+    *,
+    now: datetime | None = None,
+) -> pd.DataFrame:
+    """The published figures of every DRE, UGEL, REI, district and school of a scope, as ``compute`` gives them.
+
+    Every group of the roster has its rows: one with nothing active or nothing due says so instead of being absent.
+    """
+    schools = rows(store, "ie", scope, as_of, known_at)
+    frames = []
+    for por in reversed(_LLAVES):
+        if not por:
+            continue
+        frame = compute(store, scope, as_of, known_at, slugs=published(), por=por, now=now)
+        groups = schools[schools[por] != ""][por].drop_duplicates()
+        frames.append(_fill(frame, [f"{por}:{g}" for g in groups], as_of))
+    return pd.concat(frames, ignore_index=True)
+
+
+def _fill(frame: pd.DataFrame, names: list[str], as_of: str) -> pd.DataFrame:
+    chosen = [i for i in INDICADORES if i.publicado]
+    nothing = _nothing(chosen, as_of, names)
+    key = ["ambito", "indicador", "principio", "cge"]
+    told = set(frame[key].fillna("").astype(str).agg("|".join, axis=1))
+    missing = nothing[~nothing[key].fillna("").astype(str).agg("|".join, axis=1).isin(told)]
+    return pd.concat([frame, missing], ignore_index=True).sort_values("ambito", kind="stable")
 
 
 def rows(
@@ -178,7 +231,7 @@ def _monthly(
     if not one:
         tidy += [_quartile(frame, slug, scope, por) for slug, _ in cuartiles]
     result = pd.concat(tidy, ignore_index=True) if tidy else pd.DataFrame()
-    return result if not frame.empty or por else _nothing(chosen, scope, months[1])
+    return result if not frame.empty or por else _nothing(chosen, months[1], [scope.ambito])
 
 
 def _commitments(
@@ -202,7 +255,7 @@ def _commitments(
         "agregado", scope, hasta=as_of, known_at=known_at, extra=_cut(as_of), fuente=joined, **parts
     )
     if frame.empty and not por:
-        return _nothing(chosen, scope, as_of)
+        return _nothing(chosen, as_of, [scope.ambito])
     return pd.concat(
         [_tidy(frame, i, p, scope, por, one) for p, i in enumerate(chosen)], ignore_index=True
     )
@@ -269,12 +322,12 @@ def _quartile(frame: pd.DataFrame, slug: str, scope: Scope, por: str) -> pd.Data
     ).astype({"principio": object, "cge": object})
 
 
-def _nothing(chosen: list[Indicador], scope: Scope, as_of: str) -> pd.DataFrame:
-    """What a scope without active schools, or without commitments, answers: nothing is due, and no number."""
+def _nothing(chosen: list[Indicador], as_of: str, names: list[str]) -> pd.DataFrame:
+    """What groups without active schools, or without commitments, answers: nothing is due, and no number."""
     return pd.DataFrame(
         [
             {
-                "ambito": scope.ambito,
+                "ambito": name,
                 "periodo": as_of,
                 "indicador": i.slug,
                 "principio": i.clave if i.dimension == "principio" else None,
@@ -285,6 +338,7 @@ def _nothing(chosen: list[Indicador], scope: Scope, as_of: str) -> pd.DataFrame:
                 "n": 0,
                 "estado": "nada_exigible",
             }
+            for name in names
             for i in chosen
         ],
         columns=list(COLUMNAS),

@@ -1,0 +1,166 @@
+"""The command line: everything the screen does with data can be scripted.
+
+``python -m mgea demo | migrate | rebuild | import | indicators | template``. The database is ``MGEA_DATABASE``
+(default ``data/local/mgea.duckdb``). Errors are one Spanish sentence on standard error and exit code 2.
+"""
+
+import argparse
+import json
+import os
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pandas as pd
+
+from mgea import demo, metrics
+from mgea.errors import BadInput, MgeaError
+from mgea.permissions import Scope
+from mgea.store import Store, open_store
+from mgea.store.directorio import directorio
+
+PREDETERMINADA = "data/local/mgea.duckdb"
+
+
+def now() -> datetime:
+    """The clock, read once per command: naive UTC."""
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+
+
+def database() -> str:
+    """Where the database is, as the environment says."""
+    return os.environ.get("MGEA_DATABASE") or PREDETERMINADA
+
+
+def say(text: str) -> None:
+    """One line on standard output."""
+    sys.stdout.write(text + "\n")
+
+
+def _demo(args: argparse.Namespace) -> int:
+    path = Path(args.salida or database())
+    built = demo.ensure(path, now())
+    if built:
+        say(f"Datos de ejemplo creados en {path}.")
+    elif not args.si_falta:
+        raise BadInput(f"Ya existe {path}. Bórrelo o indique otra ruta con --salida.")
+    return 0
+
+
+def _migrate(_: argparse.Namespace) -> int:
+    store = open_store(database(), now=now())
+    say(f"La base {database()} está al día (versión {store.version()}).")
+    store.close()
+    return 0
+
+
+def _rebuild(_: argparse.Namespace) -> int:
+    store = open_store(database(), now=now())
+    store.rebuild()
+    say("Se volvieron a calcular los resúmenes desde los libros.")
+    store.close()
+    return 0
+
+
+def _known_at(text: str | None) -> datetime | None:
+    """The end of that day in Lima, as naive UTC."""
+    if text is None:
+        return None
+    try:
+        day = datetime.strptime(text, "%Y-%m-%d")
+    except ValueError:
+        raise BadInput(f"«{text}» no es una fecha. Escríbala como AAAA-MM-DD.") from None
+    return day + timedelta(days=1, hours=5) - timedelta(microseconds=1)
+
+
+def _indicators(args: argparse.Namespace) -> int:
+    clock = now()
+    store = open_store(database(), now=clock)
+    as_of = args.as_of or metrics.last_closed(clock)
+    metrics.require_reached(as_of, clock)
+    known = _known_at(args.known_at)
+    if args.ie:
+        frame = metrics.compute(
+            store, _school(store, args.ie), as_of, known, now=clock, slugs=metrics.published()
+        )
+    else:
+        scope = Scope.ugel(args.ugel) if args.ugel else Scope.all()
+        if metrics.rows(store, "ie", scope, as_of).empty:
+            raise BadInput("No hay escuelas en ese ámbito. Importe primero el padrón.")
+        frame = metrics.compute_all(store, scope, as_of, known, now=clock)
+    codes = _codes(store)
+    store.close()
+    _print(frame, codes, args.format)
+    return 0
+
+
+def _codes(store: Store) -> dict[str, list[str]]:
+    """Scope name of each school → its servicios (COD_MOD-ANEXO)."""
+    frame = metrics.rows(store, "ie", Scope.all(), "2022-03")
+    return {
+        f"ie:{ie}": str(codes).split()
+        for ie, codes in zip(frame["ie"], frame["servicios"], strict=True)
+    }
+
+
+def _school(store: Store, code: str) -> Scope:
+    found = directorio(store, Scope.all()).ie_of(code)
+    if len(found) != 1:
+        raise BadInput(f"No hay una escuela única con el código «{code}».")
+    return Scope.ie(found[0])
+
+
+def _print(frame: pd.DataFrame, codes: dict[str, list[str]], form: str) -> None:
+    if form == "csv":
+        sys.stdout.write(frame.to_csv(index=False, sep=";", lineterminator="\n"))
+    elif form == "table":
+        say(frame.drop(columns=["numerador", "denominador"]).to_string(index=False, na_rep="—"))
+    else:
+        clean = frame.astype(object).where(frame.notna(), None)
+        records = [
+            {"ambito": row["ambito"], "codigos": codes.get(str(row["ambito"]), []), **row}
+            for row in clean.to_dict("records")
+        ]
+        json.dump(records, sys.stdout, ensure_ascii=False, indent=1, allow_nan=False)
+        sys.stdout.write("\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The words of the command line."""
+    top = argparse.ArgumentParser(
+        prog="python -m mgea", description="Tablero MGEA: datos por línea de comandos."
+    )
+    sub = top.add_subparsers(dest="orden", required=True)
+    p = sub.add_parser("demo", help="crea una UGEL inventada")
+    p.add_argument("--si-falta", action="store_true", help="no dice nada si ya existe")
+    p.add_argument("--salida", help="ruta de la base que se crea")
+    p.set_defaults(run=_demo)
+    p = sub.add_parser("migrate", help="pone la base al día")
+    p.set_defaults(run=_migrate)
+    p = sub.add_parser("rebuild", help="recalcula los resúmenes desde los libros")
+    p.set_defaults(run=_rebuild)
+    p = sub.add_parser("indicators", help="imprime los indicadores")
+    p.add_argument("--ie", help="código modular, código de local o id de una IE")
+    p.add_argument("--ugel", help="CODOOII de una UGEL")
+    p.add_argument("--as-of", help="mes AAAA-MM (por defecto, el último cerrado)")
+    p.add_argument("--known-at", help="lo que se sabía al terminar ese día, AAAA-MM-DD")
+    p.add_argument("--format", choices=("json", "csv", "table"), default="table")
+    p.set_defaults(run=_indicators)
+    return top
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; the exit code is 0 when all went well."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")  # Windows consoles start in cp1252
+    args = parser().parse_args(argv)
+    try:
+        return int(args.run(args))
+    except MgeaError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

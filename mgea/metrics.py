@@ -141,10 +141,14 @@ def compute_all(
 def _fill(frame: pd.DataFrame, names: list[str], as_of: str) -> pd.DataFrame:
     chosen = [i for i in INDICADORES if i.publicado]
     nothing = _nothing(chosen, as_of, names)
-    key = ["ambito", "indicador", "principio", "cge"]
-    told = set(frame[key].fillna("").astype(str).agg("|".join, axis=1))
-    missing = nothing[~nothing[key].fillna("").astype(str).agg("|".join, axis=1).isin(told)]
+    told = set(_keys(frame))
+    missing = nothing[[key not in told for key in _keys(nothing)]]
     return pd.concat([frame, missing], ignore_index=True).sort_values("ambito", kind="stable")
+
+
+def _keys(frame: pd.DataFrame) -> list[tuple[Any, ...]]:
+    names = ("ambito", "indicador", "principio", "cge")
+    return list(zip(*(frame[name] for name in names), strict=True))
 
 
 def rows(
@@ -342,4 +346,5 @@ def _nothing(chosen: list[Indicador], as_of: str, names: list[str]) -> pd.DataFr
             for i in chosen
         ],
         columns=list(COLUMNAS),
-    )
+        dtype=object,
+    ).astype({"valor": float, "numerador": float, "denominador": float, "n": int})

@@ -220,6 +220,8 @@ def _event(previous: Row | None, row: Row) -> str:
     if previous is None:
         return "creado"
     if row["estado"] != previous["estado"]:
+        if previous["estado"] == "pendiente" and row["estado"] == "en_curso":
+            return "iniciado"
         return {"cumplido": "cumplido", "anulado": "anulado"}.get(row["estado"], "reabierto")
     if _plain(row["fecha_limite"]) != _plain(previous["fecha_limite"]):
         return "reprogramado"
@@ -227,7 +229,7 @@ def _event(previous: Row | None, row: Row) -> str:
 
 
 def _envios(rows: list[Row]) -> list[Row]:
-    """One monthly submission per school and month of a load, at the moment of its last row."""
+    """One monthly submission per school and month of a load, at the moment of its first row: a correction does not delay it."""
     result: dict[tuple[str, str], Row] = {}
     for row in rows:
         envio = result.setdefault(
@@ -241,7 +243,7 @@ def _envios(rows: list[Row]) -> list[Row]:
         )
         envio["practicas"] += 1
         if row["registrado_en"] is not None and envio["registrado_en"] is not None:
-            envio["registrado_en"] = max(envio["registrado_en"], row["registrado_en"])
+            envio["registrado_en"] = min(envio["registrado_en"], row["registrado_en"])
     return list(result.values())
 
 

@@ -45,17 +45,16 @@ def directorio(store: Store, scope: Scope) -> Directorio:
     own = store.query(f"select ie from ie_actual ie where {where}", *values)["ie"]
     codes: dict[str, dict[str, None]] = {}
     vigencia: dict[str, tuple[str, str]] = {}
-    for row in frame.itertuples(index=False):
+    for row in frame.astype(str).itertuples(index=False):
         names = {row.ie, row.codlocal} | {
             name for code in str(row.servicios).split() for name in (code, code.partition("-")[0])
         }
         for name in names - {""}:
             codes.setdefault(str(name), {})[str(row.ie)] = None
-        desde = "" if row.ingreso != row.ingreso or row.ingreso is None else _periodo(row.ingreso)
-        hasta = (
-            "9999-12" if row.cierre != row.cierre or row.cierre is None else _last_full(row.cierre)
-        )
-        vigencia[str(row.ie)] = (desde, hasta if row.activo else "")
+        ingreso, cierre = str(row.ingreso)[:10], str(row.cierre)[:10]  # 'NaT' when there is none
+        desde = ingreso[:7] if ingreso[:1].isdigit() else ""
+        hasta = _last_full(cierre) if cierre[:1].isdigit() else "9999-12"
+        vigencia[str(row.ie)] = (desde, hasta if row.activo == "True" else "")
     return Directorio({code: tuple(ies) for code, ies in codes.items()}, frozenset(own), vigencia)
 
 

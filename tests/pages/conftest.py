@@ -1,0 +1,68 @@
+"""The databases on which every page must stand: empty, with schools only, with a whole example."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+import streamlit as st
+
+from mgea import demo
+from mgea.commands import load
+from mgea.permissions import SISTEMA
+from mgea.store import Store, open_store
+from tests.pages.harness import NOW
+
+
+def vacia() -> Store:
+    """A database just created: nobody has loaded anything."""
+    return open_store(":memory:", now=NOW)
+
+
+def solo_padron() -> Store:
+    """Schools and their networks, and not one record."""
+    store = open_store(":memory:", now=NOW)
+    filas = demo.rows()
+    for layout in ("padron", "rei"):
+        load(store, SISTEMA, layout, filas[layout], now=NOW)
+    return store
+
+
+@pytest.fixture(scope="session")
+def ejemplo(tmp_path_factory) -> Iterator[Store]:
+    """The whole example. Pages that write must use `copia` instead."""
+    path = tmp_path_factory.mktemp("ejemplo") / "ejemplo.duckdb"
+    demo.build(path, NOW)
+    store = open_store(path, now=NOW)
+    yield store
+    store.close()
+
+
+STATES: dict[str, Callable[[], Store]] = {"vacía": vacia, "solo padrón": solo_padron}
+
+
+@pytest.fixture(scope="session", params=[*STATES, "ejemplo"])
+def base(request) -> Iterator[Store]:
+    """Each state a database may be in, one after another."""
+    if request.param == "ejemplo":
+        yield request.getfixturevalue("ejemplo")
+        return
+    store = STATES[request.param]()
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def copia(tmp_path) -> Iterator[Store]:
+    """An example of its own, for a test that writes."""
+    path = tmp_path / "ejemplo.duckdb"
+    demo.build(path, NOW)
+    store = open_store(path, now=NOW)
+    yield store
+    store.close()
+
+
+@pytest.fixture(autouse=True)
+def no_memory() -> Iterator[None]:
+    """Versions of two databases may be equal: what one test cached, the next must not see."""
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    yield

@@ -1,4 +1,4 @@
-"""What every test shares: where the project is, and a Streamlit that tells the whole error."""
+"""What every test shares: where the project is, and servers that tell the whole error."""
 
 import os
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# Production shows no details of an error; a failing test has to. Read when Streamlit is imported.
+# The board hides the details of an error; the servers that tests start have to tell them.
 os.environ.setdefault("STREAMLIT_CLIENT_SHOW_ERROR_DETAILS", "full")
 # A database of the person who runs the tests must never be opened by one.
 os.environ.pop("MGEA_DATABASE", None)

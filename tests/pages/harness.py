@@ -8,6 +8,7 @@ import dataclasses
 from datetime import datetime
 from typing import Any
 
+from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from mgea.permissions import Persona
@@ -43,6 +44,7 @@ def draw(module: str, ctx: Any) -> AppTest:
 
         importlib.import_module(module).render(ctx)
 
+    config.set_option("client.showErrorDetails", "full")  # the board itself hides them
     app = AppTest.from_function(
         script, kwargs={"module": module, "ctx": ctx}, default_timeout=PATIENCE
     )
@@ -51,6 +53,7 @@ def draw(module: str, ctx: Any) -> AppTest:
 
 def dashboard() -> AppTest:
     """Run dashboard.py as a visitor does; MGEA_DATABASE must name the database."""
+    config.set_option("client.showErrorDetails", "full")
     return AppTest.from_file("dashboard.py", default_timeout=PATIENCE).run()
 
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 
 from mgea import catalogo
 
-SUFICIENTES = "(select valor - 0.000000001 from umbral where clave = 'datos_suficientes')"
-"""The threshold in force, with room for binary fractions."""
+SUFICIENTES = "u.suficientes"
+"""The threshold in force (view ``agregado`` brings it), with room for binary fractions."""
 
 
 def _puntos(p: str) -> str:
@@ -186,7 +186,7 @@ _BASE = (
         unidad="principios de 7",
         formula="número de principios con al menos una práctica en nivel 3 o 4",
         numerador_es="principios con una práctica en Logrado o Destacado",
-        denominador_es="los 7 principios; de un grupo, sus escuelas (se da la media por escuela)",
+        denominador_es="los 7 principios; de un grupo, sus escuelas (media por escuela)",
         casos="Sin ningún dato no se informa.",
         numerador="m.principios_logrados",
         denominador="",
@@ -201,7 +201,7 @@ _BASE = (
         unidad="principios de 7",
         formula="principios con 70 puntos o más, sin práctica aplicable en 0 y con 80 % reportado",
         numerador_es="principios que cumplen las tres condiciones",
-        denominador_es="los 7 principios; de un grupo, sus escuelas (se da la media por escuela)",
+        denominador_es="los 7 principios; de un grupo, sus escuelas (media por escuela)",
         casos="70 es un umbral referencial, no normativo.",
         numerador="m.principios_fidelidad",
         denominador="",

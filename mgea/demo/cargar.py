@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from mgea.commands import load, set_personas
+from mgea.commands import load, set_ajuste, set_personas
 from mgea.demo.compromisos import compromisos
 from mgea.demo.mundo import GRANDE, SEMILLA, Mundo
 from mgea.demo.padron import padron, rei
@@ -27,6 +27,9 @@ REGISTROS = ("padron", "rei")
 # Who enters what, so that the history shows a specialist behind every verification.
 QUIEN = {"verificaciones": "ejemplo-especialista"}
 ADMINISTRACION = "ejemplo-administracion"
+
+# The month the example opens on: the calendar is half way, and there is something to see.
+AJUSTES = {"ejemplo": "sí", "mes_inicial": "2023-07"}
 
 
 def rows(mundo: Mundo = GRANDE, semilla: int = SEMILLA) -> dict[str, list[dict[str, Any]]]:
@@ -50,6 +53,8 @@ def build(path: str | Path, now: datetime, mundo: Mundo = GRANDE, semilla: int =
     store = open_store(str(path), now=now)
     try:
         set_personas(store, quienes[ADMINISTRACION], filas_personas(mundo), now=now)
+        for clave, valor in AJUSTES.items():
+            set_ajuste(store, quienes[ADMINISTRACION], clave, valor, ARCHIVO, now=now)
         for layout, filas in rows(mundo, semilla).items():
             persona = quienes[QUIEN.get(layout, ADMINISTRACION)]
             cuando = min(INICIO, now) if layout in REGISTROS else now

@@ -1,4 +1,4 @@
-"""From calendar crosses to the tables ``calendario``, ``mes`` and ``mes_esperado``.
+"""From calendar crosses to the tables ``calendario``, ``mes``, ``mes_esperado`` and ``fase_mes``.
 
 Every version of every slice's calendar is kept, so that a past known-at is answered with the calendar known then. A
 slice's calendar is everybody's calendar with the years it declared itself put in their place.
@@ -40,8 +40,8 @@ def _versions(tx: Transaction) -> list[tuple[str, datetime, int, dict[int, list[
 
 
 def rebuild(tx: Transaction, until_year: int) -> None:
-    """Write the three tables anew from the catalogue and the libro."""
-    for table in ("calendario", "mes", "mes_esperado"):
+    """Write the four tables anew from the catalogue and the libro."""
+    for table in ("calendario", "mes", "mes_esperado", "fase_mes"):
         tx.execute(f"delete from {table}")
     official: dict[int, list[Cross]] = {}
     for cross in catalogo.calendarios():
@@ -71,8 +71,14 @@ def _write(
     until_year: int,
     deadline_day: int,
 ) -> None:
-    all_months = cronograma.months(
-        [c for year in years.values() for c in year], until_year, deadline_day
+    crosses = [c for year in years.values() for c in year]
+    all_months = cronograma.months(crosses, until_year, deadline_day)
+    tx.insert(
+        "fase_mes",
+        [
+            {"calendario": name, "periodo": f"{anio:04d}-{mes:02d}", "fase": fase}
+            for anio, fase, mes in crosses
+        ],
     )
     by_period = {m.periodo: m for m in all_months}
     tx.insert(

@@ -60,6 +60,13 @@ create table mes_esperado (
     modo text not null
 );
 
+-- One row per cross of a calendar version.
+create table fase_mes (
+    calendario text not null,
+    periodo text not null,
+    fase text not null
+);
+
 -- One row per school as the roster has it now.
 create table ie_actual (
     ie text not null,

@@ -4,5 +4,10 @@ select
     count(*) as filas,
     {agregados}
 from ({fuente}) m
+cross join (
+    select valor - 0.000000001 as suficientes
+    from umbral
+    where clave = 'datos_suficientes'
+) u
 group by {grupo}
 order by {grupo}

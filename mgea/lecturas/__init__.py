@@ -1,0 +1,1 @@
+"""What pages read: small frames, each one question, over views and declared indicators. No formula lives here."""

@@ -1,0 +1,138 @@
+"""Points against the calendar: one school's or a group's series, by principle, by level."""
+
+import numpy as np
+import pandas as pd
+
+from mgea import catalogo, metrics
+from mgea.lecturas.pedido import Pedido
+from mgea.store import Store
+
+NIVELES = ("4", "3", "2", "1", "0")
+
+
+def meses(store: Store, pedido: Pedido) -> pd.DataFrame:
+    """One row per school-year month of the series, to December of the year looked at.
+
+    Columns: periodo, en_cronograma, con_cronograma, hito, fin. January and February do not exist.
+    """
+    frame = store.view(
+        "mes", pedido.scope, hasta=pedido.december, desde=pedido.start, known_at=pedido.known_at
+    )
+    columns = ["periodo", "en_cronograma", "con_cronograma", "hito", "fin"]
+    return frame[frame["valido"].astype(bool)][columns].reset_index(drop=True)
+
+
+def fases(store: Store, pedido: Pedido) -> pd.DataFrame:
+    """One row per phase and month of the calendar: fase, titulo, periodo."""
+    frame = store.view(
+        "fase_mes",
+        pedido.scope,
+        hasta=pedido.december,
+        desde=pedido.start,
+        known_at=pedido.known_at,
+    )
+    return frame.assign(titulo=frame["fase"].map({f.slug: f.titulo for f in catalogo.fases()}))
+
+
+def esperado_real(store: Store, pedido: Pedido) -> pd.DataFrame:
+    """One row per month: periodo, puntos (NaN when unknown or future), esperado, n, estado."""
+    frame = metrics.compute(
+        store,
+        pedido.scope,
+        pedido.december,
+        pedido.known_at,
+        desde=pedido.start,
+        slugs=("puntos", "esperado"),
+        now=pedido.now,
+    )
+    total = frame[frame["principio"].isna()].set_index("periodo")
+    puntos = total[total["indicador"] == "puntos"]
+    esperado = total[total["indicador"] == "esperado"]
+    result = meses(store, pedido)[["periodo"]]
+    past = result["periodo"] <= pedido.as_of
+    result["puntos"] = result["periodo"].map(puntos["valor"]).where(past).astype(float)
+    result["esperado"] = result["periodo"].map(esperado["valor"]).astype(float)
+    result["n"] = result["periodo"].map(puntos["n"]).fillna(0).where(past, 0).astype(int)
+    estado = result["periodo"].map(puntos["estado"])
+    result["estado"] = estado.where(estado.notna(), "nada_exigible").where(past, "futuro")
+    return result
+
+
+def principio_mes(store: Store, pedido: Pedido) -> pd.DataFrame:
+    """One row per principle and month until the one looked at.
+
+    Columns: principio, titulo, periodo, puntos, esperado, n, estado.
+    """
+    frame = metrics.compute(
+        store,
+        pedido.scope,
+        pedido.as_of,
+        pedido.known_at,
+        desde=pedido.start,
+        slugs=("puntos", "esperado"),
+        now=pedido.now,
+    )
+    valid = meses(store, pedido)["periodo"]
+    valid = valid[valid <= pedido.as_of]
+    esperado = frame[frame["indicador"] == "esperado"].set_index("periodo")["valor"]
+    told = frame[frame["principio"].notna()].set_index(["principio", "periodo"])
+    index = pd.MultiIndex.from_product(
+        [[p.slug for p in catalogo.principios()], valid], names=["principio", "periodo"]
+    )
+    result = told.reindex(index)[["valor", "n", "estado"]].reset_index()
+    result["titulo"] = result["principio"].map({p.slug: p.titulo for p in catalogo.principios()})
+    result["esperado"] = result["periodo"].map(esperado).astype(float)
+    result["n"] = result["n"].fillna(0).astype(int)
+    result["estado"] = (
+        result["estado"].astype(object).where(result["estado"].notna(), "nada_exigible")
+    )
+    return result.rename(columns={"valor": "puntos"})
+
+
+def distribucion(store: Store, pedido: Pedido) -> pd.DataFrame:
+    """One row per month and category (levels 4…0, no_priorizada, no_aplica, sin_dato): periodo, categoria, n."""
+    frame = metrics.rows(
+        store, "ie_mes", pedido.scope, pedido.as_of, pedido.known_at, desde=pedido.start
+    )
+    columns = {f"n{n}": n for n in NIVELES} | {
+        name: name for name in ("no_priorizada", "no_aplica", "sin_dato")
+    }
+    total = frame.groupby("periodo")[list(columns)].sum().rename(columns=columns)
+    valid = meses(store, pedido)["periodo"]
+    total = total[total.index.isin(valid)]
+    return total.melt(ignore_index=False, var_name="categoria", value_name="n").reset_index()
+
+
+def reporte_mes(store: Store, pedido: Pedido) -> pd.DataFrame:
+    """One row per month and state (a_tiempo, tarde, no_reporto, en_plazo): periodo, estado, n schools."""
+    frame = reporte_ie(store, pedido)
+    frame = frame[frame["reporte"] != "no_exigible"]
+    return (
+        frame.groupby(["periodo", "reporte"])
+        .size()
+        .rename("n")
+        .reset_index()
+        .rename(columns={"reporte": "estado"})
+    )
+
+
+def reporte_ie(store: Store, pedido: Pedido, desde: str | None = None) -> pd.DataFrame:
+    """One row per school and month: ie, periodo, recibido_en, vence_en, reporte (definition 5)."""
+    frame = metrics.rows(
+        store, "ie_mes", pedido.scope, pedido.as_of, pedido.known_at, desde=desde or pedido.start
+    )
+    clock = pd.Timestamp(pedido.clock)
+    due = frame["en_cronograma"].astype(bool) & (frame["cerrado_en"] <= clock)
+    received = frame["recibido_en"].notna()
+    estado = np.select(
+        [
+            ~due,
+            received & (frame["recibido_en"] < frame["vence_en"]),
+            received,
+            frame["vence_en"] <= clock,
+        ],
+        ["no_exigible", "a_tiempo", "tarde", "no_reporto"],
+        "en_plazo",
+    )
+    columns = ["ie", "periodo", "recibido_en", "vence_en", "meses_sin_reporte", "ultimo_registro"]
+    return frame[columns].assign(reporte=estado)

@@ -1,0 +1,244 @@
+"""Levels: how the practices are distributed month by month, and the points of each principle by month."""
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from mgea import formato
+from mgea.charts import paleta as p
+from mgea.charts import plantilla as t
+
+# Bottom to top: what is achieved first; what is missing last, hatched.
+CATEGORIAS: dict[str, tuple[str, str]] = {
+    "4": ("4 Destacado", p.NIVELES[4]),
+    "3": ("3 Logrado", p.NIVELES[3]),
+    "2": ("2 Proceso", p.NIVELES[2]),
+    "1": ("1 Inicio", p.NIVELES[1]),
+    "0": ("0 No iniciada", p.NIVELES[0]),
+    "no_priorizada": ("No priorizada", p.NADA),
+    "no_aplica": ("No aplica", p.NEUTRO_SUAVE),
+    "sin_dato": ("Sin dato", p.NADA),
+}
+ESCALA = [[paso, color] for k, color in enumerate(p.NIVELES) for paso in (k / 5, (k + 1) / 5)]
+SEPARACION = 7.2  # % of the height that keeps two labels apart
+
+
+def distribucion(df: pd.DataFrame) -> go.Figure:
+    """Stacked columns that sum to 100 %, one per month.
+
+    ``df``: one row per (periodo, categoria) with ``n`` practices; categories are those of ``CATEGORIAS``.
+    """
+    tabla = _cruce(df)
+    if tabla.empty:
+        return t.vacia()
+    meses = tabla.index.tolist()
+    totales = tabla.sum(axis=1)
+    partes = tabla.div(totales, axis=0) * 100
+    nombres = [formato.mes_largo(m) for m in meses]
+    trazos = []
+    for clave, (palabra, _) in CATEGORIAS.items():
+        n = tabla[clave].tolist()
+        if any(n):
+            trazos.append(_columnas(clave, palabra, n, partes[clave].tolist(), nombres))
+    notas, formas = t.marcas_de_anio(meses)
+    notas += _rotulos(partes.iloc[-1], len(meses))
+    return t.figura(
+        trazos,
+        320,
+        (34, 24, 94, 24),
+        barmode="stack",
+        bargap=0.16,
+        annotations=notas,
+        shapes=formas,
+        xaxis=t.eje_meses(meses, meses[-1], maximo=9),
+        yaxis=t.eje(range=[0, 100], tickvals=[0, 50, 100], ticksuffix="%"),
+    )
+
+
+def resumen_distribucion(df: pd.DataFrame) -> str:
+    """One sentence: of the last month's practices, how many at 3–4, and how many without data."""
+    tabla = _cruce(df)
+    if tabla.empty:
+        return "Todavía no hay prácticas que contar."
+    ultima = tabla.iloc[-1]
+    total, logradas = int(ultima.sum()), int(ultima["3"] + ultima["4"])
+    sin = int(ultima["sin_dato"])
+    cola = f"; de {numero_de(sin)} no hay dato" if sin else ""
+    return (
+        f"En {formato.mes_largo(tabla.index[-1])}, {numero_de(logradas)} de {formato.numero(total)} prácticas "
+        f"están en Logrado o Destacado{cola}."
+    )
+
+
+def numero_de(n: int) -> str:
+    """Zero said as a word, so that a sentence reads."""
+    return "ninguna" if n == 0 else formato.numero(n)
+
+
+def _cruce(df: pd.DataFrame) -> pd.DataFrame:
+    """Months × categories of counts; months whose total is zero are left out (there is nothing to divide)."""
+    if df.empty:
+        return pd.DataFrame()
+    sumas = df.groupby([df["periodo"].astype(str), df["categoria"].astype(str)])["n"].sum()
+    tabla = sumas.unstack(fill_value=0).reindex(columns=list(CATEGORIAS), fill_value=0).sort_index()
+    return tabla[tabla.sum(axis=1) > 0]
+
+
+def _columnas(clave: str, palabra: str, n: list, partes: list, meses: list[str]) -> t.Trazo:
+    color = CATEGORIAS[clave][1]
+    marca = t.rejilla() if clave == "sin_dato" else {"color": color, "line": {"width": 0}}
+    if clave == "no_priorizada":
+        marca = {"color": p.NADA, "line": {"color": p.LINEA, "width": 1}}
+    oscuro = clave in ("3", "4")
+    return {
+        "type": "bar",
+        **{"x": list(range(len(n))), "y": partes, "marker": marca},
+        "text": [
+            formato.numero(v) if parte >= 6 and len(n) <= 14 else ""
+            for v, parte in zip(n, partes, strict=True)
+        ],
+        **{
+            "textposition": "inside",
+            "insidetextanchor": "middle",
+            "textangle": 0,
+            "constraintext": "none",
+        },
+        "textfont": t.letra(p.PAPEL if oscuro else p.TINTA, 11),
+        "customdata": [[m, formato.numero(v)] for m, v in zip(meses, n, strict=True)],
+        "hovertemplate": "%{customdata[0]}<br>"
+        + palabra
+        + ": %{customdata[1]} (%{y:.0f} %)<extra></extra>",
+    }
+
+
+def _rotulos(ultima: pd.Series, n: int) -> list[dict]:
+    """Names at the right of the last column, pushed apart so that thin slices do not overlap."""
+    base, lugares = 0.0, []
+    for clave, (palabra, _) in CATEGORIAS.items():
+        parte = float(ultima[clave])
+        if parte > 0:
+            lugares.append([palabra, base + parte / 2])
+            base += parte
+    for k in range(1, len(lugares)):
+        lugares[k][1] = max(lugares[k][1], lugares[k - 1][1] + SEPARACION)
+    tope = 100.0
+    for lugar in reversed(lugares):
+        lugar[1] = min(lugar[1], tope)
+        tope = lugar[1] - SEPARACION
+    return [
+        t.nota(
+            palabra,
+            x=n - 0.5,
+            y=y,
+            xanchor="left",
+            yanchor="middle",
+            xshift=6,
+            font=t.letra(p.TENUE, 11.5),
+        )
+        for palabra, y in lugares
+    ]
+
+
+def principio_mes(df: pd.DataFrame, as_of: str = "") -> go.Figure:
+    """Heat map, principles down and months across, the points written in each cell.
+
+    ``df``: one row per (principio, periodo): titulo, puntos 0–100 or null, n, estado. Null is hatched with «—».
+    """
+    if df.empty:
+        return t.vacia()
+    slugs = list(dict.fromkeys(df["principio"].astype(str)))
+    meses = sorted(set(df["periodo"].astype(str)))
+    titulos = dict(
+        zip(df["principio"].astype(str), df.get("titulo", df["principio"]).astype(str), strict=True)
+    )
+    z = _matriz(df, slugs, meses)
+    filas = [formato.principio_corto(s, titulos[s]) for s in slugs]
+    nombres = np.array([[t.corta(titulos[s], 60) for _ in meses] for s in slugs], dtype=object)
+    calor = mapa(z, nombres, [formato.mes_largo(m) for m in meses])
+    notas, formas = t.marcas_de_anio(meses)
+    return t.figura(
+        [calor, *sin_dato(z), *(numeros(z) if len(meses) <= 15 else [])],
+        30 * len(slugs) + 56,
+        (82, 24, 4, 26),
+        annotations=notas,
+        shapes=formas,
+        barmode="overlay",
+        xaxis=t.eje_meses(meses, as_of),
+        yaxis=t.eje(
+            range=[len(slugs) - 0.5, -0.5], tickvals=list(range(len(slugs))), ticktext=filas
+        ),
+    )
+
+
+def resumen_principio_mes(df: pd.DataFrame, as_of: str) -> str:
+    """One sentence: the highest and the lowest principle at ``as_of``, and those without data."""
+    fila = df[df["periodo"].astype(str) == as_of]
+    con = fila.dropna(subset=["puntos"])
+    sin = [str(v) for v in fila.loc[fila["puntos"].isna(), "titulo"]]
+    if con.empty:
+        return f"Ningún principio tiene puntaje en {formato.mes_largo(as_of)}."
+    alto, bajo = (
+        con.loc[con["puntos"].astype(float).idxmax()],
+        con.loc[con["puntos"].astype(float).idxmin()],
+    )
+    cola = f" Sin dato: {formato.enumera(sin)}." if sin else ""
+    if len(con) == 1:
+        return f"En {formato.mes_largo(as_of)} solo {alto['titulo']} tiene puntaje: {formato.puntos(alto['puntos'])}.{cola}"
+    return (
+        f"En {formato.mes_largo(as_of)} el principio más alto es {alto['titulo']} ({formato.puntos(alto['puntos'])}) y el "
+        f"más bajo {bajo['titulo']} ({formato.puntos(bajo['puntos'])}).{cola}"
+    )
+
+
+def _matriz(df: pd.DataFrame, slugs: list[str], meses: list[str]) -> np.ndarray:
+    z = np.full((len(slugs), len(meses)), np.nan, dtype=np.float32)
+    filas = pd.Index(slugs).get_indexer(df["principio"].astype(str))
+    columnas = pd.Index(meses).get_indexer(df["periodo"].astype(str))
+    z[filas, columnas] = pd.to_numeric(df["puntos"]).to_numpy(dtype=np.float32, na_value=np.nan)
+    return z
+
+
+def mapa(z: np.ndarray, filas: np.ndarray | None, columnas: list[str]) -> t.Trazo:
+    """The coloured cells: five flat steps of 20 points. ``z`` travels as float32; a list would cost 18 times more."""
+    customdata = {} if filas is None else {"customdata": filas}
+    quien = "%{y}" if filas is None else "%{customdata}"
+    return {
+        "type": "heatmap",
+        **{
+            "z": z,
+            "zmin": 0,
+            "zmax": 100,
+            "colorscale": ESCALA,
+            "showscale": False,
+            "xgap": 2,
+            "ygap": 2,
+        },
+        "text": np.broadcast_to(np.array(columnas, dtype=object), z.shape),
+        "hovertemplate": quien + "<br>%{text}: %{z:.1f} puntos<extra></extra>",
+        "hoverongaps": False,
+        **customdata,
+    }
+
+
+def sin_dato(z: np.ndarray) -> list[t.Trazo]:
+    """Hatch over the cells that have no number."""
+    y, x = np.where(np.isnan(z))
+    if not len(x):
+        return []
+    caja = {"x": x.tolist(), "y": [0.92] * len(x), "base": (y - 0.46).tolist(), "width": 0.94}
+    return [
+        {"type": "bar", **caja, "marker": t.rejilla(), "hovertemplate": "Sin dato<extra></extra>"}
+    ]
+
+
+def numeros(z: np.ndarray) -> list[t.Trazo]:
+    """The numbers in the cells: dark on pale steps, pale on dark ones, «—» where there is none."""
+    y, x = np.indices(z.shape)
+    trazos = []
+    for cuales, color in ((z < 60, p.TINTA), (z >= 60, p.PAPEL), (np.isnan(z), p.TENUE)):
+        if cuales.any():
+            textos = [formato.numero(v) for v in z[cuales].tolist()]
+            sitio = {"x": x[cuales].tolist(), "y": y[cuales].tolist(), "text": textos}
+            estilo = {"textfont": t.letra(color, 12), "hoverinfo": "skip"}
+            trazos.append({"type": "scatter", "mode": "text", **sitio, **estilo})
+    return trazos

@@ -1,0 +1,2 @@
+def en_espanol():
+    pass

@@ -1,0 +1,66 @@
+"""The look in one piece of style: ``look.css`` plus the colours of the theme in force, as CSS variables.
+
+Streamlit 1.67 says its theme in the page only through ``color-scheme`` on the app, which CSS reads with
+``light-dark()``. Browsers older than 2024 lack that function: for them the server writes the colours of the theme the
+browser declared, so the switch takes effect on the next run instead of at once.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from mgea.charts.paleta import CLARO, OSCURO, Tema
+
+ESTILO = Path(__file__).with_name("look.css")
+FAVICON = str(Path(__file__).resolve().parents[2] / "static" / "favicon.png")
+
+
+def es_oscuro() -> bool:
+    """Whether the browser of this session shows the dark theme (what it declared at the last run)."""
+    return st.context.theme.type == "dark"
+
+
+def apply_look(subtitulo: str = "", marca: str = "Tablero MGEA") -> None:
+    """Writes the style once per run. ``subtitulo`` goes under the name in the sidebar («Datos de ejemplo»)."""
+    st.html(estilo(es_oscuro(), _cadena(marca), _cadena(subtitulo)))
+
+
+@cache
+def _hoja() -> str:
+    return ESTILO.read_text(encoding="utf-8")
+
+
+@cache
+def estilo(oscuro: bool, marca: str = '""', subtitulo: str = '""') -> str:
+    """The whole ``<style>``; ``marca`` and ``subtitulo`` are CSS strings already quoted."""
+    claras, oscuras = variables(CLARO), variables(OSCURO)
+    ahora = oscuras if oscuro else claras
+    fijas = "".join(f"{nombre}:{valor};" for nombre, valor in ahora.items())
+    dobles = "".join(
+        f"{nombre}:light-dark({valor},{oscuras[nombre]});" for nombre, valor in claras.items()
+    )
+    trama = "--mgea-trama:repeating-linear-gradient(135deg,transparent 0 4px,var(--mgea-raya) 4px 5px),var(--mgea-lateral);"
+    return (
+        f"<style>:root{{{fijas}{trama}--mgea-marca:{marca};--mgea-subtitulo:{subtitulo};}}"
+        f"@supports (color:light-dark(#000,#fff)){{:root{{{dobles}}}}}{_hoja()}</style>"
+    )
+
+
+def variables(tema: Tema) -> dict[str, str]:
+    """The colours of ``tema`` by the name the style uses."""
+    nombres = ("tarjeta", "lateral", "borde", "control", "tinta", "tenue", "acento", "linea")
+    sueltas = {f"--mgea-{n}": getattr(tema, n) for n in nombres}
+    sueltas["--mgea-raya"] = tema.linea
+    niveles = {f"--mgea-n{i}": color for i, color in enumerate(tema.niveles)}
+    textos = {f"--mgea-t{i}": tema.texto_nivel(i) for i in range(5)}
+    estados = {}
+    for nombre, (fuerte, suave) in tema.estados.items():
+        estados |= {f"--mgea-{nombre}": fuerte, f"--mgea-{nombre}-suave": suave}
+    return sueltas | niveles | textos | estados
+
+
+def _cadena(texto: str) -> str:
+    """A CSS string: letters, digits and plain signs stay, everything else is written by its code."""
+    seguro = "".join(c if c.isalnum() or c in " .,·-:" else f"\\{ord(c):x} " for c in texto)
+    return f'"{seguro}"'

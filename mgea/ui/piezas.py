@@ -1,0 +1,116 @@
+"""Small pieces of HTML, as text. Every word that comes from data passes through ``esc``."""
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from mgea.charts.paleta import BANDAS
+
+GLIFO_AVISO = {"critico": "✕", "en_riesgo": "▲", "en_ruta": "✓", "adelantada": "★", "neutro": "·"}
+
+
+def esc(texto: object) -> str:
+    """Text as text: markup in it shows as characters."""
+    return escape("" if texto is None else str(texto), quote=True)
+
+
+def rico(texto: object) -> str:
+    """Escaped text in which ``**so**`` is bold; the only mark-up data and pages may use."""
+    return re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", esc(texto))
+
+
+def bloque(clase: str, interior: str, **atributos: str) -> str:
+    """A ``<div class="mgea …">``: what the style knows."""
+    resto = "".join(
+        f' {nombre.replace("_", "-")}="{esc(valor)}"'
+        for nombre, valor in atributos.items()
+        if valor
+    )
+    return f'<div class="mgea {clase}"{resto}>{interior}</div>'
+
+
+def chip_html(estado: str, palabra: str = "") -> str:
+    """A state as glyph + word; ``estado`` is a band, or any word for a neutral chip."""
+    glifo, propia = BANDAS.get(estado, ("", estado))
+    clase = estado if estado in BANDAS and estado != "datos_insuficientes" else "neutro"
+    marca = f'<span aria-hidden="true">{esc(glifo)}</span> ' if glifo else ""
+    return f'<span class="chip {clase}">{marca}{esc(palabra or propia)}</span>'
+
+
+def titular_html(valor: str, de: str, frase: str, chip: str = "", meta: str = "") -> str:
+    """The big figure, what it is out of, the sentence that explains it, its state and what stands behind."""
+    marca = chip_html(chip) if chip else ""
+    cifra = f'<p><span class="cifra">{esc(valor)}</span> <span class="de">{esc(de)}</span></p>'
+    abajo = f'<p class="meta">{rico(meta)}</p>' if meta else ""
+    return bloque("mgea-titular", f'{cifra}<p class="frase">{rico(frase)} {marca}</p>{abajo}')
+
+
+def leyenda_html(items: Iterable[tuple[str, str]]) -> str:
+    """Swatch + word for each (class, word); a class that is a glyph in parentheses is written instead of a swatch."""
+    filas = []
+    for clase, palabra in items:
+        if clase.startswith("("):
+            muestra = f'<b aria-hidden="true">{esc(clase.strip("()"))}</b>'
+        else:
+            clase = "vencido_estado" if clase == "vencido" and palabra == "Vencido" else clase
+            muestra = f'<i class="{esc(clase)}" aria-hidden="true"></i>'
+        filas.append(f"<li>{muestra}{esc(palabra)}</li>")
+    return f'<ul class="mgea-leyenda">{"".join(filas)}</ul>' if filas else ""
+
+
+def encabezado_html(titulo: str, meta: str = "", leyenda: Iterable[tuple[str, str]] = ()) -> str:
+    """A card's heading: title, unit and freshness, legend."""
+    sub = f'<p class="meta">{rico(meta)}</p>' if meta else ""
+    return bloque("mgea-encabezado", f"<h2>{esc(titulo)}</h2>{sub}{leyenda_html(leyenda)}")
+
+
+def lista_html(titulo: str, items: Sequence[tuple[str, str]], vacia: str = "") -> str:
+    """A heading and its points, each (what, detail): «Qué sube más el puntaje», «A quién acompañar»."""
+    puntos = "".join(
+        f"<li>{rico(que)}{f' <span class=detalle>{rico(detalle)}</span>' if detalle else ''}</li>"
+        for que, detalle in items
+    )
+    cuerpo = (
+        f"<ul>{puntos}</ul>" if puntos else f'<p class="meta">{esc(vacia or "Nada por ahora.")}</p>'
+    )
+    return bloque("mgea-lista", f"<h2>{esc(titulo)}</h2>{cuerpo}")
+
+
+def cifras_html(pares: Sequence[tuple[str, str]]) -> str:
+    """Two or three middle-sized figures with their words underneath."""
+    filas = "".join(
+        f"<div><b>{esc(valor)}</b><span>{esc(rotulo)}</span></div>" for valor, rotulo in pares
+    )
+    return bloque("", f'<div class="mgea-cifras">{filas}</div>')
+
+
+def aviso_html(texto: str, tono: str = "neutro") -> str:
+    """A notice in a soft band; ``tono`` is a band or ``neutro``."""
+    tono = tono if tono in GLIFO_AVISO else "neutro"
+    return bloque(
+        f"mgea-aviso {tono}", f'<span aria-hidden="true">{GLIFO_AVISO[tono]}</span> {rico(texto)}'
+    )
+
+
+def vacio_html(titulo: str, que_hacer: str) -> str:
+    """Nothing to show yet: what is missing and what to do next."""
+    marca = f'<div class="marca" aria-hidden="true">{"<i></i>" * 5}</div>'
+    return bloque("mgea-vacio", f"{marca}<h2>{esc(titulo)}</h2><p>{rico(que_hacer)}</p>")
+
+
+def ficha_html(ficha: object) -> str:
+    """The definition of an indicator (its words are attributes of ``ficha``), as a list of terms."""
+    campos = (
+        ("Fórmula", "formula"),
+        ("Arriba", "numerador_es"),
+        ("Abajo", "denominador_es"),
+        ("Casos", "casos"),
+        ("Fuente", "fuente"),
+    )
+    pares = [(rotulo, getattr(ficha, campo, "")) for rotulo, campo in campos]
+    filas = "".join(f"<dt>{rotulo}</dt><dd>{esc(valor)}</dd>" for rotulo, valor in pares if valor)
+    unidad = getattr(ficha, "unidad", "")
+    titulo = f"<h2>{esc(getattr(ficha, 'titulo', ''))}</h2>" + (
+        f'<p class="meta">{esc(unidad)}</p>' if unidad else ""
+    )
+    return bloque("mgea-ficha", f"{titulo}<dl>{filas}</dl>")

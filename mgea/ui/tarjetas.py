@@ -1,0 +1,79 @@
+"""The row of principle cards: title, points, a little line against what is expected, a note."""
+
+import pandas as pd
+
+from mgea import formato
+from mgea.ui.piezas import bloque, esc
+
+ANCHO, ALTO, BORDE = 100.0, 30.0, 3.0  # the drawing's own units
+
+
+def tarjetas_html(df: pd.DataFrame, as_of: str, notas: dict[str, str] | None = None) -> str:
+    """``df``: one row per (principio, periodo): titulo, puntos and esperado 0–100 or null; ``notas``: slug → words."""
+    if df.empty:
+        return ""
+    notas = notas or {}
+    meses = sorted(set(df["periodo"].astype(str)))
+    tarjetas = []
+    for i, (slug, filas) in enumerate(df.groupby("principio", sort=False), start=1):
+        propio = filas.set_index(filas["periodo"].astype(str)).reindex(meses)
+        puntos = [
+            None if formato.es_nulo(v) or m > as_of else float(v)
+            for m, v in zip(meses, propio["puntos"], strict=True)
+        ]
+        columna = propio["esperado"] if "esperado" in propio else [None] * len(meses)
+        esperado = [None if formato.es_nulo(v) else float(v) for v in columna]
+        titulo = str(filas["titulo"].iloc[0])
+        ahora = puntos[meses.index(as_of)] if as_of in meses else None
+        cifra = f"<b>{formato.numero(ahora)}</b>"
+        pie = f'<span class="nota">{esc(notas.get(str(slug), ""))}</span>'
+        dibujo = linea_svg(puntos, esperado, f"{titulo}: {_dice(ahora)}")
+        tarjetas.append(
+            f'<li><span class="nombre">{i}. {esc(titulo)}</span><span class="fila">{cifra}{dibujo}</span>{pie}</li>'
+        )
+    return bloque("mgea-principios", f'<ul role="list">{"".join(tarjetas)}</ul>')
+
+
+def linea_svg(puntos: list[float | None], esperado: list[float | None], dice: str) -> str:
+    """A sparkline on a fixed 0–100 scale. Where there is no value the line breaks; a lonely month is a dot."""
+    n = max(len(puntos), 2)
+    ultimo = max((i for i, v in enumerate(puntos) if v is not None), default=None)
+    gris = "".join(_tramo(t, n, "var(--mgea-linea)", 1.5) for t in _tramos(esperado))
+    real = "".join(_tramo(t, n, "var(--mgea-acento)", 2) for t in _tramos(puntos))
+    punto = ""
+    if ultimo is not None:
+        x, y = _xy(ultimo, puntos[ultimo] or 0.0, n)
+        punto = f'<circle cx="{x}" cy="{y}" r="2.6" fill="var(--mgea-acento)"/>'
+    return f'<svg viewBox="0 0 {ANCHO:.0f} {ALTO:.0f}" role="img" aria-label="{esc(dice)}">{gris}{real}{punto}</svg>'
+
+
+def _dice(valor: float | None) -> str:
+    return "sin dato" if valor is None else f"{formato.puntos(valor)} puntos"
+
+
+def _tramos(valores: list[float | None]) -> list[list[tuple[int, float]]]:
+    """Runs of consecutive months with a value."""
+    tramos: list[list[tuple[int, float]]] = [[]]
+    for i, v in enumerate(valores):
+        if v is None:
+            tramos.append([])
+        else:
+            tramos[-1].append((i, v))
+    return [t for t in tramos if t]
+
+
+def _xy(i: int, v: float, n: int) -> tuple[str, str]:
+    x = BORDE + i * (ANCHO - 2 * BORDE) / (n - 1)
+    y = ALTO - BORDE - v * (ALTO - 2 * BORDE) / 100
+    return f"{x:.1f}", f"{y:.1f}"
+
+
+def _tramo(tramo: list[tuple[int, float]], n: int, color: str, grueso: float) -> str:
+    lugares = [_xy(i, v, n) for i, v in tramo]
+    if len(lugares) == 1:
+        return f'<circle cx="{lugares[0][0]}" cy="{lugares[0][1]}" r="{grueso}" fill="{color}"/>'
+    camino = " ".join(f"{x},{y}" for x, y in lugares)
+    return (
+        f'<polyline points="{camino}" fill="none" stroke="{color}" stroke-width="{grueso}" '
+        'stroke-linejoin="round" stroke-linecap="round"/>'
+    )

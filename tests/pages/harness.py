@@ -24,13 +24,13 @@ PATIENCE = 60
 def context(store: Store, persona: Persona, **more: Any) -> Any:
     """What a page receives: a Context of mgea.ui over a database, for a person.
 
-    `more` sets further fields. Fields that neither we nor the Context itself know are an error.
+    `more` sets further fields; one that Context does not have is a TypeError.
     """
     from mgea.ui import Context
 
-    known = {"store": store, "persona": persona, "scope": persona.ambito, "now": NOW, **more}
+    known = {"store": store, "persona": persona, "scope": persona.ambito, "now": NOW}
     names = {field.name for field in dataclasses.fields(Context) if field.init}
-    return Context(**{name: value for name, value in known.items() if name in names})
+    return Context(**{**{name: known[name] for name in known if name in names}, **more})
 
 
 def draw(module: str, ctx: Any) -> AppTest:

@@ -8,6 +8,7 @@ MGEA_DATABASE=data/local/mgea.duckdb make capturas        # over another databas
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -33,7 +34,8 @@ def draw(server: Server, wanted: Sequence[str]) -> int:
                     with screen(browser, server, width, dark) as tab:
                         tab.open(path)
                         shade = "oscura" if dark else "clara"
-                        name = f"{path.strip('/') or 'inicio'}-{width}-{shade}.png"
+                        page = re.sub(r"[^\w-]+", "-", path.strip("/")).strip("-") or "inicio"
+                        name = f"{page}-{width}-{shade}.png"
                         tab.screenshot(FOLDER / name)
                         problems = [*tab.exceptions(), *tab.external, *tab.errors]
                         wrong += bool(problems)

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Route:
-    """One page: its section and name in the tree, its address in the browser, its module."""
+    """One page: its section and name in the tree, its address ("" for the first), its module."""
 
     section: str
     name: str
@@ -32,5 +32,7 @@ def routes() -> list[Route]:
         if path.name == "__init__.py":
             continue
         module = importlib.import_module(f"pages.{path.parent.name}.{path.stem}")
-        found.append(Route(path.parent.name, path.stem, module.PAGE.ruta, module))
+        # Streamlit opens the default page at the root, and knows no other address for it.
+        address = "" if module.PAGE.inicio else module.PAGE.ruta
+        found.append(Route(path.parent.name, path.stem, address, module))
     return found

@@ -68,23 +68,32 @@ def test_a_page_offers_its_card_and_a_render(path: Path):
     assert len(renders) == 1 and len(renders[0].args.args) == 1, "render takes the context, no more"
 
 
-def statement_of_navigation() -> int:
-    """Which top-level statement of the dashboard calls st.navigation, whatever else happens."""
-    for position, node in enumerate(house.tree(house.DASHBOARD).body):
-        if isinstance(node, ast.Expr | ast.Assign | ast.AnnAssign):
-            called = {ast.unparse(n.func) for n in ast.walk(node) if isinstance(n, ast.Call)}
-            if "st.navigation" in called:
-                return position
-    raise AssertionError("dashboard.py must call st.navigation at the top level, for everybody")
+LEAVING = {"st.stop", "st.switch_page", "st.rerun", "sys.exit", "exit"}
 
 
-def test_the_dashboard_always_calls_navigation():
-    before = house.tree(house.DASHBOARD).body[: statement_of_navigation()]
-    stops = [
-        ast.unparse(call.func)
-        for node in before
-        for call in ast.walk(node)
-        if isinstance(call, ast.Call)
-        and ast.unparse(call.func) in {"st.stop", "st.switch_page", "st.rerun", "sys.exit", "exit"}
+def test_the_dashboard_always_hands_over_to_the_menu():
+    body = house.tree(house.DASHBOARD).body
+    plain = ast.Import | ast.ImportFrom | ast.Expr | ast.Assign
+    assert [node.lineno for node in body if not isinstance(node, plain)] == [], (
+        "no ifs in the frame"
+    )
+    called = [
+        ast.unparse(n.func) for node in body for n in ast.walk(node) if isinstance(n, ast.Call)
     ]
-    assert stops == [], "nothing may leave the script before st.navigation"
+    assert called[-1] in {"navegacion.run", "st.navigation", "pg.run"}
+    assert LEAVING & set(called) == set()
+
+
+def test_the_menu_always_calls_navigation():
+    run = next(f for f in house.functions(house.MGEA / "ui" / "navegacion.py") if f.name == "run")
+    before: list[str] = []
+    for node in run.body:
+        called = [ast.unparse(n.func) for n in ast.walk(node) if isinstance(n, ast.Call)]
+        if "st.navigation" in called:
+            assert isinstance(node, ast.Expr | ast.Assign | ast.AnnAssign), "for everybody, no ifs"
+            break
+        before += called
+        assert not any(isinstance(n, ast.Return) for n in ast.walk(node))
+    else:
+        raise AssertionError("mgea.ui.navegacion.run must call st.navigation")
+    assert LEAVING & set(before) == set(), "nothing may leave the script before st.navigation"

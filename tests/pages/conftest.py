@@ -1,6 +1,8 @@
 """The databases on which every page must stand: empty, with schools only, with a whole example."""
 
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 import streamlit as st
@@ -9,6 +11,7 @@ from mgea import demo
 from mgea.commands import load
 from mgea.permissions import SISTEMA
 from mgea.store import Store, open_store
+from mgea.ui import tablero
 from tests.pages.harness import NOW
 
 
@@ -27,10 +30,23 @@ def solo_padron() -> Store:
 
 
 @pytest.fixture(scope="session")
-def ejemplo(tmp_path_factory) -> Iterator[Store]:
-    """The whole example. Pages that write must use `copia` instead."""
+def ejemplo_built(tmp_path_factory) -> Path:
+    """The whole example as a file nobody opens: copy it."""
     path = tmp_path_factory.mktemp("ejemplo") / "ejemplo.duckdb"
     demo.build(path, NOW)
+    return path
+
+
+@pytest.fixture
+def ejemplo_path(ejemplo_built: Path, tmp_path: Path) -> Path:
+    """A copy of the example for one test, as a file: it may write in it."""
+    return Path(shutil.copy(ejemplo_built, tmp_path / "ejemplo.duckdb"))
+
+
+@pytest.fixture(scope="session")
+def ejemplo(ejemplo_built: Path, tmp_path_factory) -> Iterator[Store]:
+    """The whole example, open. Pages that write must use `copia` instead."""
+    path = shutil.copy(ejemplo_built, tmp_path_factory.mktemp("abierto") / "ejemplo.duckdb")
     store = open_store(path, now=NOW)
     yield store
     store.close()
@@ -51,11 +67,9 @@ def base(request) -> Iterator[Store]:
 
 
 @pytest.fixture
-def copia(tmp_path) -> Iterator[Store]:
-    """An example of its own, for a test that writes."""
-    path = tmp_path / "ejemplo.duckdb"
-    demo.build(path, NOW)
-    store = open_store(path, now=NOW)
+def copia(ejemplo_path: Path) -> Iterator[Store]:
+    """An example of its own, open, for a test that writes."""
+    store = open_store(ejemplo_path, now=NOW)
     yield store
     store.close()
 
@@ -66,3 +80,9 @@ def no_memory() -> Iterator[None]:
     st.cache_data.clear()
     st.cache_resource.clear()
     yield
+
+
+@pytest.fixture(autouse=True)
+def still_clock(monkeypatch) -> None:
+    """Every page test happens at the same instant."""
+    monkeypatch.setattr(tablero, "now", lambda: NOW)

@@ -1,11 +1,13 @@
-"""Draws one page without a browser: AppTest runs `render(ctx)` over a real database.
+"""Draws one page without a browser: AppTest runs it in its frame over a real database.
 
 AppTest.switch_page knows only pages that are files, and ours are functions, so each page is drawn
 by itself and the whole dashboard once per person. Widgets are found by key, never by position.
 """
 
-import dataclasses
+import html
+import re
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from streamlit import config
@@ -13,48 +15,42 @@ from streamlit.testing.v1 import AppTest
 
 from mgea.permissions import Persona
 from mgea.store import Store
+from scripts.routes import Route
 
 NOW = datetime(2026, 11, 24, 15, 0)
 """The clock of every page test, naive UTC."""
 
+DASHBOARD = Path(__file__).resolve().parents[2] / "dashboard.py"
 PATIENCE = 60
 """Seconds a page may take. A limit, not a measurement."""
 
 
-def context(store: Store, persona: Persona, **more: Any) -> Any:
-    """What a page receives: a Context of mgea.ui over a database, for a person.
+def draw(route: Route, store: Store, persona: Persona, **address: str) -> AppTest:
+    """Run one page in its frame to its end: draw(route, store, persona, ambito="ie:…", mes="2024-05").
 
-    `more` sets further fields; one that Context does not have is a TypeError.
-    """
-    from mgea.ui import Context
-
-    known = {"store": store, "persona": persona, "scope": persona.ambito, "now": NOW}
-    names = {field.name for field in dataclasses.fields(Context) if field.init}
-    return Context(**{**{name: known[name] for name in known if name in names}, **more})
-
-
-def draw(module: str, ctx: Any) -> AppTest:
-    """Run one page to its end: draw("pages.mirar.resumen", ctx) → AppTest.
-
-    The page can then be used as a person would: at.button(key="guardar").click().run().
+    The page can then be used as a person would: app.button(key="guardar").click().run().
     """
 
-    def script(module, ctx):  # its source runs alone: no names from this file
-        import importlib
+    def script(store, persona, module):  # its source runs alone: no names from this file
+        from mgea.ui import navegacion
 
-        importlib.import_module(module).render(ctx)
+        navegacion.draw_page(store, persona, module)
 
     config.set_option("client.showErrorDetails", "full")  # the board itself hides them
-    app = AppTest.from_function(
-        script, kwargs={"module": module, "ctx": ctx}, default_timeout=PATIENCE
-    )
+    given = {"store": store, "persona": persona, "module": route.module}
+    app = AppTest.from_function(script, kwargs=given, default_timeout=PATIENCE)
+    for name, value in address.items():
+        app.query_params[name] = value
     return app.run()
 
 
-def dashboard() -> AppTest:
+def dashboard(**address: str) -> AppTest:
     """Run dashboard.py as a visitor does; MGEA_DATABASE must name the database."""
     config.set_option("client.showErrorDetails", "full")
-    return AppTest.from_file("dashboard.py", default_timeout=PATIENCE).run()
+    app = AppTest.from_file(str(DASHBOARD), default_timeout=PATIENCE)
+    for name, value in address.items():
+        app.query_params[name] = value
+    return app.run()
 
 
 def problems(app: AppTest) -> list[str]:
@@ -62,9 +58,28 @@ def problems(app: AppTest) -> list[str]:
     return [f"{element.message}\n{element.stack_trace}" for element in app.exception]
 
 
+def body(element: Any) -> str:
+    """The text of an element without its markup."""
+    text = getattr(element, "value", None)
+    if text is None:
+        text = getattr(getattr(element, "proto", None), "body", "")
+    text = re.sub(r"<style.*?</style>|<script.*?</script>", " ", str(text), flags=re.DOTALL)
+    return html.unescape(re.sub(r"<[^>]+>", " ", text))
+
+
 def words(app: AppTest) -> str:
     """Everything a page says in text, to look for words in it."""
     parts: list[str] = []
-    for kind in ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error"):
-        parts += [str(getattr(element, "value", "")) for element in app.get(kind)]
+    for kind in (
+        "title",
+        "header",
+        "subheader",
+        "markdown",
+        "caption",
+        "info",
+        "warning",
+        "error",
+        "html",
+    ):
+        parts += [body(element) for element in app.get(kind)]
     return "\n".join(parts)

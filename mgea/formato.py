@@ -100,11 +100,16 @@ def fecha(dia: date | datetime | None) -> str:
     return SIN_DATO if es_nulo(dia) else f"{dia:%d/%m/%Y}"
 
 
-def fin_de_mes(periodo: str) -> str:
-    """The last day of a month as ``dd/mm/aaaa``: what «datos al …» prints."""
+def ultimo_dia(periodo: str) -> date:
+    """The last day of a month."""
     anio, mes = _partes(periodo)
     siguiente = date(anio + mes // 12, mes % 12 + 1, 1)
-    return f"{date.fromordinal(siguiente.toordinal() - 1):%d/%m/%Y}"
+    return date.fromordinal(siguiente.toordinal() - 1)
+
+
+def fin_de_mes(periodo: str) -> str:
+    """The last day of a month as ``dd/mm/aaaa``: what «datos al …» prints."""
+    return f"{ultimo_dia(periodo):%d/%m/%Y}"
 
 
 def recorta(texto: str, largo: int = 26) -> str:

@@ -52,7 +52,8 @@ def resumen_compromisos_cge(df: pd.DataFrame) -> str:
     por = df.groupby("estado")["n"].sum()
     hechos = int(por.get("cumplido_a_tiempo", 0) + por.get("cumplido_tarde", 0))
     vencidos = df[df["estado"] == "vencido"].groupby("cge")["n"].sum()
-    texto = f"De {formato.plural(total, 'compromiso', 'compromisos')}, {formato.plural(hechos, 'está cumplido', 'están cumplidos')}"
+    todos = formato.plural(total, "compromiso", "compromisos")
+    texto = f"De {todos}, {formato.plural(hechos, 'está cumplido', 'están cumplidos')}"
     if not vencidos.sum():
         return f"{texto} y ninguno está vencido."
     n = int(vencidos.sum())
@@ -110,7 +111,7 @@ def _barras(
         n = [float(v) for v in tabla[slug].tolist()]
         if any(n):
             trazos.append(_pieza(palabra, color, encima, n, nombres, mayor, que))
-    margen = 14 + 7 * max(len(r) for r in rotulos)
+    margen = 18 + 7 * max(len(r) for r in rotulos)
     return t.figura(
         trazos,
         34 * len(claves) + 16,
@@ -122,6 +123,7 @@ def _barras(
             range=[len(claves) - 0.5, -0.5],
             tickvals=list(range(len(claves))),
             ticktext=rotulos,
+            ticklabelstandoff=6,
             tickfont=t.letra(p.TINTA, 13),
         ),
     )

@@ -27,14 +27,14 @@ def escuelas_puntos(
     """A dot per school along 0–100, over the zones of the four bands, with the expected value marked.
 
     ``df``: ie, nombre, puntos 0–100 or null, banda. ``bordes``: where bands change, in points from ``esperado``.
-    Schools without a band (not enough data) are counted under the drawing and not drawn: they are not compared.
+    Schools without a band (not enough data) are not drawn, because they are not compared; the sentence of ``resumen_escuelas_puntos`` counts them.
     """
     con = df[df["puntos"].notna() & df["banda"].isin(ZONA)] if not df.empty else df
     if con.empty:
         return t.vacia("Ninguna escuela tiene todavía datos suficientes")
     x = con["puntos"].to_numpy(dtype=float)
     y, tamano = _apila(x)
-    alto_pila = float(np.abs(y).max()) + 1.2
+    alto_pila = max(float(np.abs(y).max()) + 1, 5)
     trazos = []
     for banda, (color, _) in ZONA.items():
         cuales = (con["banda"] == banda).to_numpy()
@@ -42,17 +42,10 @@ def escuelas_puntos(
             nombres = [t.corta(v, 60) for v in con.loc[cuales, "nombre"]]
             trazos.append(_puntos_de(x[cuales], y[cuales], nombres, color, tamano))
     formas, notas = _zonas(con, esperado, bordes, mes)
-    fuera = len(df) - len(con)
-    if fuera:
-        texto = f"{formato.plural(fuera, 'escuela', 'escuelas')} sin datos suficientes: fuera del gráfico"
-        notas.append(
-            t.nota(texto, x=0, y=0, xref="paper", yref="paper", xanchor="left", yshift=-46)
-            | {"font": t.letra(p.TENUE)}
-        )
     return t.figura(
         trazos,
         236 if len(con) <= 400 else 340,
-        (8, 40, 8, 64 if fuera else 44),
+        (8, 40, 8, 44),
         annotations=notas,
         shapes=formas,
         xaxis=t.eje(range=[-1.5, 101.5], tickvals=[0, 25, 50, 75, 100]),
@@ -80,15 +73,19 @@ def resumen_escuelas_puntos(df: pd.DataFrame, esperado: float | None = None) -> 
 
 
 def _apila(x: np.ndarray) -> tuple[np.ndarray, float]:
-    """Heights that keep dots of near values apart (alternating up and down), and a dot size that fits."""
-    ancho = 1.5 if len(x) <= 400 else 0.75
-    orden = np.argsort(x, kind="stable")
-    caja = pd.Series(np.floor(x[orden] / ancho))
-    k = caja.groupby(caja).cumcount().to_numpy()
+    """Heights that keep dots of near values apart, and a dot size that fits.
+
+    Each dot, from left to right, takes the level nearest to the middle whose last dot is already far enough.
+    """
+    separa, tamano = (2.0, 9.0) if len(x) <= 120 else (1.3, 6.0) if len(x) <= 500 else (0.8, 3.6)
     y = np.empty(len(x))
-    y[orden] = ((k + 1) // 2) * np.where(k % 2, 1.0, -1.0)
-    pila = int(k.max()) + 1
-    return y, float(np.clip(130 / pila, 2.5, 10))
+    ultimos: list[float] = []
+    for i in np.argsort(x, kind="stable").tolist():
+        valor = float(x[i])
+        nivel = next((k for k, u in enumerate(ultimos) if valor - u >= separa), len(ultimos))
+        ultimos[nivel : nivel + 1] = [valor]
+        y[i] = (nivel + 1) // 2 * (1 if nivel % 2 else -1)
+    return y, min(tamano, 260 / (len(ultimos) + 2))
 
 
 def _puntos_de(
@@ -186,19 +183,21 @@ def mapa_escuelas(df: pd.DataFrame, principios: list[tuple[str, str]]) -> go.Fig
             "customdata": _repite(nombres, len(slugs)),
             "hovertemplate": trazos[0]["hovertemplate"].replace("%{y}", "%{customdata}"),
         }
-    cortos = [formato.recorta(v, 20) for v in nombres] if chico else []
+    cortos = [formato.recorta(v, 18) for v in nombres] if chico else []
     return t.figura(
         trazos,
         26 * n + 40 if chico else min(900, 240 + n // 2),
-        (128 if chico else 8, 34, 4, 4),
+        (126 if chico else 8, 34, 4, 4),
         barmode="overlay",
         xaxis=t.eje(
             range=[-0.5, len(slugs) + (0.1 if chico else -0.5)],
             tickvals=list(range(len(slugs))),
-            ticktext=[_en_dos(slug, titulo) for slug, titulo in principios],
+            ticktext=[formato.principio_corto(slug, titulo) for slug, titulo in principios],
             side="top",
-            tickangle=0,
-            tickfont=t.letra(p.TENUE, 11),
+            tickangle="auto",
+            autotickangles=[0, 90],
+            automargin=True,
+            tickfont=t.letra(p.TENUE, 11.5),
         ),
         yaxis=t.eje(
             range=[n - 0.5, -0.5],
@@ -225,8 +224,12 @@ def resumen_mapa_escuelas(df: pd.DataFrame, principios: list[tuple[str, str]]) -
     if medianas.dropna().empty:
         return f"Ninguna escuela tiene puntaje por principio.{cola}"
     bajo = medianas.dropna().astype(float).idxmin()
-    valor = formato.puntos(float(medianas[bajo]))
-    return f"En {formato.plural(len(df), 'escuela', 'escuelas')}, el principio con la mediana más baja es {dict(principios)[bajo]}: {valor} puntos.{cola}"
+    valor, total = (
+        formato.puntos(float(medianas[bajo])),
+        formato.plural(len(df), "escuela", "escuelas"),
+    )
+    nombre = dict(principios)[bajo]
+    return f"En {total}, el principio con la mediana más baja es {nombre}: {valor} puntos.{cola}"
 
 
 def _repite(nombres: list[str], veces: int) -> np.ndarray:
@@ -247,9 +250,3 @@ def _totales(df: pd.DataFrame, nombres: list[str], columna: int) -> t.Trazo:
         "cliponaxis": False,
     }
     return {"type": "scatter", "mode": "text", **sitio, **estilo}
-
-
-def _en_dos(slug: str, titulo: str) -> str:
-    """A column's heading, short enough for a phone: the first five letters when it is a long word."""
-    corto = formato.principio_corto(slug, titulo)
-    return corto if len(corto) <= 7 else f"{corto[:5]}."

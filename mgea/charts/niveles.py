@@ -45,13 +45,13 @@ def distribucion(df: pd.DataFrame) -> go.Figure:
     return t.figura(
         trazos,
         320,
-        (34, 24, 94, 24),
+        (42, 24, 94, 24),
         barmode="stack",
         bargap=0.16,
         annotations=notas,
         shapes=formas,
         xaxis=t.eje_meses(meses, meses[-1], maximo=9),
-        yaxis=t.eje(range=[0, 100], tickvals=[0, 50, 100], ticksuffix="%"),
+        yaxis=t.eje(range=[0, 100], tickvals=[0, 50, 100], ticktext=["0 %", "50 %", "100 %"]),
     )
 
 
@@ -142,8 +142,10 @@ def _rotulos(ultima: pd.Series, n: int) -> list[dict]:
 def principio_mes(df: pd.DataFrame, as_of: str = "") -> go.Figure:
     """Heat map, principles down and months across, the points written in each cell.
 
-    ``df``: one row per (principio, periodo): titulo, puntos 0–100 or null, n, estado. Null is hatched with «—».
+    ``df``: one row per (principio, periodo): titulo, puntos 0–100 or null, n, estado. Null is hatched with «—». Months
+    after ``as_of`` are not drawn: they are not missing, they have not come.
     """
+    df = df[df["periodo"].astype(str) <= as_of] if as_of else df
     if df.empty:
         return t.vacia()
     slugs = list(dict.fromkeys(df["principio"].astype(str)))
@@ -198,10 +200,8 @@ def _matriz(df: pd.DataFrame, slugs: list[str], meses: list[str]) -> np.ndarray:
     return z
 
 
-def mapa(z: np.ndarray, filas: np.ndarray | None, columnas: list[str]) -> t.Trazo:
+def mapa(z: np.ndarray, filas: np.ndarray, columnas: list[str]) -> t.Trazo:
     """The coloured cells: five flat steps of 20 points. ``z`` travels as float32; a list would cost 18 times more."""
-    customdata = {} if filas is None else {"customdata": filas}
-    quien = "%{y}" if filas is None else "%{customdata}"
     return {
         "type": "heatmap",
         **{
@@ -214,9 +214,9 @@ def mapa(z: np.ndarray, filas: np.ndarray | None, columnas: list[str]) -> t.Traz
             "ygap": 2,
         },
         "text": np.broadcast_to(np.array(columnas, dtype=object), z.shape),
-        "hovertemplate": quien + "<br>%{text}: %{z:.1f} puntos<extra></extra>",
+        "customdata": filas,
+        "hovertemplate": "%{customdata}<br>%{text}: %{z:.1f} puntos<extra></extra>",
         "hoverongaps": False,
-        **customdata,
     }
 
 

@@ -121,10 +121,10 @@ NADA = "rgba(0,0,0,0)"
 
 # Phases borrow four principles' hues, thinned: sand, blue-grey, green-grey, lilac.
 FASES = {
-    "sonar": (PRINCIPIOS[1], 0.42),
-    "generar_condiciones": (PRINCIPIOS[2], 0.34),
-    "implementar": (PRINCIPIOS[4], 0.36),
-    "evaluar": (PRINCIPIOS[3], 0.40),
+    "sonar": (PRINCIPIOS[1], 0.36),
+    "generar_condiciones": (PRINCIPIOS[2], 0.22),
+    "implementar": (PRINCIPIOS[4], 0.26),
+    "evaluar": (PRINCIPIOS[3], 0.24),
 }
 
 # A state is never told by colour alone: glyph and word go with it everywhere.

@@ -7,7 +7,7 @@ from mgea import formato
 from mgea.charts import paleta as p
 from mgea.charts import plantilla as t
 
-ALTO_FILA, TITULO = 132, 0.26
+ALTO_FILA, TITULO = 128, 0.17
 
 
 def multiples_principio(df: pd.DataFrame, as_of: str, columnas: int = 4) -> go.Figure:

@@ -136,3 +136,15 @@ def reporte_ie(store: Store, pedido: Pedido, desde: str | None = None) -> pd.Dat
     )
     columns = ["ie", "periodo", "recibido_en", "vence_en", "meses_sin_reporte", "ultimo_registro"]
     return frame[columns].assign(reporte=estado)
+
+
+def hitos(store: Store, pedido: Pedido) -> pd.DataFrame:
+    """One row per Evaluar month of the series: periodo, activas (schools), cumplido (those with a complete
+    self-assessment: every applicable practice had a state at the end of that month)."""
+    frame = metrics.rows(
+        store, "ie_mes", pedido.scope, pedido.december, pedido.known_at, desde=pedido.start
+    )
+    frame = frame[frame["hito"].astype(bool)]
+    done = (frame["reportadas"] == frame["aplicables"]) & (frame["periodo"] <= pedido.as_of)
+    grouped = frame.assign(cumplido=done.astype(int)).groupby("periodo")
+    return grouped.agg(activas=("ie", "size"), cumplido=("cumplido", "sum")).reset_index()

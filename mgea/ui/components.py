@@ -16,7 +16,7 @@ Tabla = pd.DataFrame | Callable[[], pd.DataFrame] | None
 
 
 def headline(valor: str, de: str, frase: str, chip: str = "", meta: str = "") -> None:
-    """The page's big figure: ``62`` · ``de 100 puntos`` · one sentence (``**bold**`` allowed) · band · what is behind."""
+    """The page's big figure: ``62`` · ``de 100 puntos`` · one sentence (``**bold**``) · band · what is behind."""
     st.html(piezas.titular_html(valor, de, frase, chip, meta))
 
 

@@ -1,2 +1,189 @@
-def en_espanol():
-    pass
+"""Streamlit's own words in Spanish: «Upload», «Search», «Choose an option», the menu, and ``<html lang>``.
+
+Streamlit 1.67 has no setting for them. A small script watches the page and replaces exact phrases, never words inside
+what people or data wrote. Where scripts written in the page are forbidden (the multi-user server's CSP), the server
+sends ``guion()`` as a file instead; without any script the board works the same, with those words in English.
+"""
+
+import json
+from functools import cache
+
+import streamlit as st
+
+FRASES: dict[str, str] = {
+    "Skip to main content": "Saltar al contenido",
+    "Sidebar": "Barra lateral",
+    "Collapse sidebar": "Ocultar el menú",
+    "Expand sidebar": "Mostrar el menú",
+    "Open sidebar": "Mostrar el menú",
+    "Close sidebar": "Ocultar el menú",
+    "App pages": "Páginas",
+    "Main menu": "Menú principal",
+    "Theme": "Apariencia",
+    "System": "Del equipo",
+    "Light": "Clara",
+    "Dark": "Oscura",
+    "Print": "Imprimir",
+    "Record screen": "Grabar la pantalla",
+    "Rerun": "Actualizar",
+    "Settings": "Preferencias",
+    "Wide mode": "Modo ancho",
+    "About": "Acerca de",
+    "Copy version to clipboard": "Copiar la versión",
+    "Made with Streamlit v": "Hecho con Streamlit v",
+    "Upload": "Subir archivo",
+    "Browse files": "Buscar archivos",
+    "file upload": "subir archivo",
+    "Drag and drop file here": "Arrastre aquí el archivo",
+    "Drag and drop files here": "Arrastre aquí los archivos",
+    "Add files": "Añadir archivos",
+    "add icon": "añadir",
+    "Delete file": "Quitar el archivo",
+    "Choose an option": "Elija una opción",
+    "Choose options": "Elija opciones",
+    "Select all": "Todas",
+    "Clear all": "Quitar todas",
+    "Clear value": "Borrar",
+    "Clear": "Borrar",
+    "No results": "Sin resultados",
+    "No options to select": "No hay opciones",
+    "Open": "Abrir",
+    "Close": "Cerrar",
+    "Dismiss": "Cerrar",
+    "Cancel": "Cancelar",
+    "Choose date": "Elegir fecha",
+    "Choose a date": "Elija una fecha",
+    "Link to heading": "Enlace a este título",
+    "Search": "Buscar",
+    "Type to search": "Escriba para buscar",
+    "Previous Result": "Resultado anterior",
+    "Next Result": "Resultado siguiente",
+    "Previous result": "Resultado anterior",
+    "Next result": "Resultado siguiente",
+    "Close search": "Cerrar la búsqueda",
+    "Download as CSV": "Descargar como CSV",
+    "Show/hide columns": "Mostrar u ocultar columnas",
+    "Fullscreen": "Pantalla completa",
+    "Close fullscreen": "Salir de pantalla completa",
+    "Exit fullscreen": "Salir de pantalla completa",
+    "View fullscreen": "Pantalla completa",
+    "Add row": "Añadir fila",
+    "Delete row(s)": "Quitar filas",
+    "Delete rows": "Quitar filas",
+    "Clear selection": "Quitar la selección",
+    "Press Enter to apply": "Presione Enter para aplicar",
+    "Press Enter to submit form": "Presione Enter para enviar",
+    "Press ⌘+Enter to apply": "Presione ⌘+Enter para aplicar",
+    "Press Ctrl+Enter to apply": "Presione Ctrl+Enter para aplicar",
+    "Sort ascending": "Orden ascendente",
+    "Sort descending": "Orden descendente",
+    "Autosize": "Ajustar ancho",
+    "Pin column": "Fijar columna",
+    "Unpin column": "Soltar columna",
+    "Hide column": "Ocultar columna",
+    "Format": "Formato",
+    "Statistics": "Estadísticas",
+    "Copy to clipboard": "Copiar",
+    "Copied": "Copiado",
+    "Show password text": "Mostrar la contraseña",
+    "Hide password text": "Ocultar la contraseña",
+    "Increment": "Aumentar",
+    "Decrement": "Disminuir",
+    "Running...": "Calculando…",
+    "Stop": "Detener",
+    "Connecting": "Conectando",
+    "CONNECTING": "CONECTANDO",
+    "Connection error": "Sin conexión",
+    "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:": (
+        "El tablero dejó de responder. Avise a quien lo administra o inícielo de nuevo:"
+    ),
+    "Page not found": "No se encontró la página",
+    "View more": "Ver más",
+    "View less": "Ver menos",
+    "Show more": "Ver más",
+    "Show less": "Ver menos",
+    "Loading...": "Cargando…",
+    "This field is required": "Este dato es obligatorio",
+    "Please fill in this field": "Complete este dato",
+}
+# (pattern, replacement), as JavaScript writes them.
+PATRONES: tuple[tuple[str, str], ...] = (
+    (r"^(\d+)\s?MB per file(.*)$", "$1 MB por archivo$2"),
+    (r"^Limit (\d+)\s?MB per file(.*)$", "Hasta $1 MB por archivo$2"),
+    (r"^1 options? available\.$", "1 opción."),
+    (r"^(\d+) options available\.$", "$1 opciones."),
+    (r"^day, (.*)$", "día, $1"),
+    (r"^month, (.*)$", "mes, $1"),
+    (r"^year, (.*)$", "año, $1"),
+    (r"^Remove (.*)$", "Quitar $1"),
+    (r"^Selected Date: (.*)$", "Fecha elegida: $1"),
+    (r"^(.*) file must be (\d+)\s?MB or smaller\.$", "El archivo $1 debe pesar $2 MB o menos."),
+    (r"^(.*) files are not allowed\.$", "No se aceptan archivos $1."),
+)
+
+_GUION = """(() => {
+  const raiz = document.documentElement;
+  raiz.lang = "es-PE"; raiz.setAttribute("translate", "no");
+  if (window.__mgeaEspanol) return;
+  window.__mgeaEspanol = true;
+  const frases = new Map(Object.entries(FRASES));
+  const patrones = PATRONES.map(([de, a]) => [new RegExp(de), a]);
+  const atributos = ["aria-label", "title", "placeholder"];
+  // What people wrote is left alone: our own HTML, cells, text boxes, and markdown that is no widget's.
+  const ajeno = ".mgea, script, style, textarea, code, [data-testid=stIconMaterial], [role=gridcell], [role=option], "
+    + "[data-testid=stMarkdownContainer]";
+  const propio = "[data-testid=stFileUploader], [data-testid=stMainMenuPopover]";
+  const traduce = (texto) => {
+    const limpio = texto.trim();
+    if (!limpio) return null;
+    if (frases.has(limpio)) return texto.replace(limpio, frases.get(limpio));
+    for (const [de, a] of patrones) if (de.test(limpio)) return texto.replace(limpio, limpio.replace(de, a));
+    return null;
+  };
+  const nodo = (n) => {
+    const e = n.parentElement;
+    if (!e || (e.closest(ajeno) && !(e.closest(propio) && !e.closest("[data-testid=stIconMaterial]")))) return;
+    if (e.closest("[data-testid=stWidgetLabel]")) return;
+    const nuevo = traduce(n.data);
+    if (nuevo !== null && nuevo !== n.data) n.data = nuevo;
+  };
+  const elemento = (e) => {
+    if (e.closest(".mgea")) return;
+    for (const a of atributos) {
+      const valor = e.getAttribute(a), nuevo = valor && traduce(valor);
+      if (nuevo && nuevo !== valor) e.setAttribute(a, nuevo);
+    }
+  };
+  const recorre = (base) => {
+    if (base.nodeType === 3) return nodo(base);
+    if (base.nodeType !== 1) return;
+    elemento(base);
+    base.querySelectorAll("[aria-label],[title],[placeholder]").forEach(elemento);
+    const pasos = document.createTreeWalker(base, NodeFilter.SHOW_TEXT);
+    while (pasos.nextNode()) nodo(pasos.currentNode);
+  };
+  new MutationObserver((cambios) => {
+    for (const c of cambios) {
+      if (c.type === "childList") c.addedNodes.forEach(recorre);
+      else if (c.type === "characterData") nodo(c.target);
+      else elemento(c.target);
+    }
+  }).observe(document.body, {
+    childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: atributos
+  });
+  recorre(document.body);
+})();"""
+
+
+@cache
+def guion() -> str:
+    """The script, for a server that sends it as a file."""
+    frases = json.dumps(FRASES, ensure_ascii=False)
+    patrones = json.dumps(PATRONES, ensure_ascii=False)
+    return _GUION.replace("FRASES", frases, 1).replace("PATRONES", patrones, 1)
+
+
+def en_espanol() -> None:
+    """Puts the script in the page. Nothing in it comes from data. Call it once per run, from the frame."""
+    with st.container(key="espanol"):
+        st.html(f"<script>{guion()}</script>", unsafe_allow_javascript=True)

@@ -2,7 +2,8 @@
 
 Streamlit 1.67 says its theme in the page only through ``color-scheme`` on the app, which CSS reads with
 ``light-dark()``. Browsers older than 2024 lack that function: for them the server writes the colours of the theme the
-browser declared, so the switch takes effect on the next run instead of at once.
+browser declared, so the switch takes effect on the next run instead of at once. Popovers and dialogs hang outside the
+app and inherit no ``color-scheme``; the one written on the root serves them.
 """
 
 from functools import cache
@@ -42,7 +43,7 @@ def estilo(oscuro: bool, marca: str = '""', subtitulo: str = '""') -> str:
     )
     trama = "--mgea-trama:repeating-linear-gradient(135deg,transparent 0 4px,var(--mgea-raya) 4px 5px),var(--mgea-lateral);"
     return (
-        f"<style>:root{{{fijas}{trama}--mgea-marca:{marca};--mgea-subtitulo:{subtitulo};}}"
+        f"<style>:root{{color-scheme:{'dark' if oscuro else 'light'};{fijas}{trama}--mgea-marca:{marca};--mgea-subtitulo:{subtitulo};}}"
         f"@supports (color:light-dark(#000,#fff)){{:root{{{dobles}}}}}{_hoja()}</style>"
     )
 

@@ -1,5 +1,7 @@
 """The row of principle cards: title, points, a little line against what is expected, a note."""
 
+from urllib.parse import quote
+
 import pandas as pd
 
 from mgea import formato
@@ -27,24 +29,34 @@ def tarjetas_html(df: pd.DataFrame, as_of: str, notas: dict[str, str] | None = N
         ahora = puntos[meses.index(as_of)] if as_of in meses else None
         cifra = f"<b>{formato.numero(ahora)}</b>"
         pie = f'<span class="nota">{esc(notas.get(str(slug), ""))}</span>'
-        dibujo = linea_svg(puntos, esperado, f"{titulo}: {_dice(ahora)}")
+        dibujo = linea_html(puntos, esperado, f"{titulo}: {_dice(ahora)}")
         tarjetas.append(
             f'<li><span class="nombre">{i}. {esc(titulo)}</span><span class="fila">{cifra}{dibujo}</span>{pie}</li>'
         )
     return bloque("mgea-principios", f'<ul role="list">{"".join(tarjetas)}</ul>')
 
 
-def linea_svg(puntos: list[float | None], esperado: list[float | None], dice: str) -> str:
+def linea_html(puntos: list[float | None], esperado: list[float | None], dice: str) -> str:
     """A sparkline on a fixed 0–100 scale. Where there is no value the line breaks; a lonely month is a dot."""
     n = max(len(puntos), 2)
     ultimo = max((i for i, v in enumerate(puntos) if v is not None), default=None)
-    gris = "".join(_tramo(t, n, "var(--mgea-linea)", 1.5) for t in _tramos(esperado))
-    real = "".join(_tramo(t, n, "var(--mgea-acento)", 2) for t in _tramos(puntos))
-    punto = ""
+    gris = "".join(_tramo(t, n, 1.6) for t in _tramos(esperado))
+    real = "".join(_tramo(t, n, 2.2) for t in _tramos(puntos))
     if ultimo is not None:
         x, y = _xy(ultimo, puntos[ultimo] or 0.0, n)
-        punto = f'<circle cx="{x}" cy="{y}" r="2.6" fill="var(--mgea-acento)"/>'
-    return f'<svg viewBox="0 0 {ANCHO:.0f} {ALTO:.0f}" role="img" aria-label="{esc(dice)}">{gris}{real}{punto}</svg>'
+        real += f"<circle cx='{x}' cy='{y}' r='2.8'/>"
+    capas = _capa("esperado", gris) + _capa("real", real)
+    return f'<span class="mgea-linea" role="img" aria-label="{esc(dice)}">{capas}</span>'
+
+
+def _capa(clase: str, dibujo: str) -> str:
+    """One drawing as a mask; its shapes come from numbers only."""
+    svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {ANCHO:.0f} {ALTO:.0f}'>{dibujo}</svg>"
+    return (
+        f'<i class="{clase}" style="--d:url(&quot;data:image/svg+xml,{quote(svg, safe="")}&quot;)"></i>'
+        if dibujo
+        else ""
+    )
 
 
 def _dice(valor: float | None) -> str:
@@ -68,12 +80,10 @@ def _xy(i: int, v: float, n: int) -> tuple[str, str]:
     return f"{x:.1f}", f"{y:.1f}"
 
 
-def _tramo(tramo: list[tuple[int, float]], n: int, color: str, grueso: float) -> str:
+def _tramo(tramo: list[tuple[int, float]], n: int, grueso: float) -> str:
     lugares = [_xy(i, v, n) for i, v in tramo]
     if len(lugares) == 1:
-        return f'<circle cx="{lugares[0][0]}" cy="{lugares[0][1]}" r="{grueso}" fill="{color}"/>'
+        return f"<circle cx='{lugares[0][0]}' cy='{lugares[0][1]}' r='{grueso}'/>"
     camino = " ".join(f"{x},{y}" for x, y in lugares)
-    return (
-        f'<polyline points="{camino}" fill="none" stroke="{color}" stroke-width="{grueso}" '
-        'stroke-linejoin="round" stroke-linecap="round"/>'
-    )
+    trazo = f"fill='none' stroke='#000' stroke-width='{grueso}' stroke-linejoin='round' stroke-linecap='round'"
+    return f"<polyline points='{camino}' {trazo}/>"

@@ -1,0 +1,7 @@
+"""The frame: configure the tab, then let the menu of ``pages`` draw the screen."""
+
+from mgea.ui import navegacion
+from pages import SECTIONS
+
+navegacion.configure()
+navegacion.run(SECTIONS)

@@ -1,0 +1,258 @@
+"""The sentences of the board: from numbers to what they mean, in plain Spanish. Pure functions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from mgea import catalogo, formato
+
+SIN_COLOR = {
+    "datos_insuficientes": "Datos insuficientes",
+    "sin_dato": "Sin dato",
+    "no_aplica": "No aplica",
+    "cronograma_no_definido": "Cronograma no definido",
+    "nada_exigible": "Nada exigible",
+    "inactiva": "Fuera del modelo",
+}
+
+
+@dataclass(frozen=True)
+class Titular:
+    """The words of a page's headline."""
+
+    cifra: str
+    de: str
+    frase: str
+    chip: str
+    meta: str
+
+
+def _espera(esperado: float, brecha: float, mes: str) -> str:
+    mes = formato.mes_nombre(mes)
+    base = f"A {mes} el cronograma espera {formato.puntos(esperado)}."
+    if abs(brecha) < 0.05:
+        return f"{base} La escuela va **justo en lo esperado**."
+    lado = "por delante" if brecha > 0 else "por debajo"
+    return f"{base} La escuela va **{formato.puntos(abs(brecha))} puntos {lado}**."
+
+
+def titular_ie(school: Mapping[str, Any], mes: str) -> Titular:
+    """One school's headline. ``school``: a row of ``lecturas.escuelas``."""
+    estado = str(school["estado"])
+    meta_fecha = f"datos al {formato.fin_de_mes(mes)}"
+    if estado == "inactiva":
+        cierre, ingreso = school["cierre"], school["ingreso"]
+        if not formato.es_nulo(cierre) and str(cierre)[:7] <= mes:
+            frase = f"La escuela cerró el {formato.fecha(cierre)}: este mes ya no se le exige nada."
+        elif not formato.es_nulo(ingreso) and str(ingreso)[:7] > mes:
+            frase = f"La escuela ingresó al modelo el {formato.fecha(ingreso)}: este mes aún no se le exigía nada."
+        else:
+            frase = "La escuela no figura activa en el padrón de este mes."
+        return Titular(
+            formato.SIN_DATO, str(school["nombre"]), frase, "Fuera del modelo", meta_fecha
+        )
+    if estado in ("sin_dato", "no_aplica"):
+        frase = {
+            "sin_dato": "No hay ningún dato vigente. Un nivel vale mientras pasen a lo más 2 meses exigibles.",
+            "no_aplica": "Ninguna de las 25 prácticas aplica a esta escuela: no hay puntos que calcular.",
+        }[estado]
+        return Titular(formato.SIN_DATO, "de 100 puntos", frase, SIN_COLOR[estado], meta_fecha)
+    reportadas = f"{formato.numero(school['reportadas'])} de {formato.numero(school['aplicables'])} prácticas"
+    meta = f"{reportadas} aplicables reportadas · {formato.numero(school['verificados'])} puntos verificados por la UGEL"
+    if formato.es_nulo(school["esperado"]):
+        frase = f"El año {mes[:4]} tiene **cronograma no definido**: no hay puntos esperados con que comparar."
+        if int(mes[5:]) < 3 or mes < "2022-10":
+            frase = "En este mes el cronograma todavía no espera nada."
+        chip = SIN_COLOR["cronograma_no_definido"]
+    elif formato.es_nulo(school["brecha"]):
+        frase, chip = (
+            "Sin prácticas priorizadas con dato: no hay brecha que calcular.",
+            SIN_COLOR["sin_dato"],
+        )
+    else:
+        frase = _espera(school["esperado"], school["brecha"], mes)
+        atras = school["meses_atras"]
+        if not formato.es_nulo(atras) and atras >= 1 and school["brecha"] < 0:
+            frase += f" Va {formato.plural(int(atras), 'mes', 'meses')} atrás."
+        chip = str(school["banda"])
+    if estado == "datos_insuficientes":
+        chip = "datos_insuficientes"
+        frase = f"Solo hay dato de {reportadas}: **no alcanza para comparar** (hace falta el 80 %)."
+    return Titular(
+        formato.puntos(school["puntos"]), "de 100 puntos", frase, chip, f"{meta} · {meta_fecha}"
+    )
+
+
+def titular_grupo(schools: pd.DataFrame, mes: str, quien: str) -> Titular:
+    """A group's headline: how many of its schools are on course. ``schools``: ``lecturas.escuelas``."""
+    activas = schools[schools["estado"] != "inactiva"]
+    comparables = activas[activas["estado"] == "ok"]
+    meta = (
+        f"{formato.numero(len(comparables))} de {formato.plural(len(activas), 'IE', 'IE')} con datos suficientes · "
+        f"datos al {formato.fin_de_mes(mes)} · menos de 4 puntos entre escuelas no se distingue"
+    )
+    if activas.empty:
+        return Titular(
+            formato.SIN_DATO, quien, "Ninguna escuela estaba activa en este mes.", "", meta
+        )
+    if comparables.empty:
+        frase = "Ninguna escuela tiene datos vigentes suficientes en este mes. Elija otro mes o pida los reportes."
+        return Titular(
+            "0", f"de {len(activas)} escuelas con datos suficientes", frase, "Sin dato", meta
+        )
+    mediana = float(comparables["puntos"].median())
+    con_banda = comparables[comparables["banda"] != ""]
+    if con_banda.empty:
+        frase = (
+            f"La mediana es {formato.puntos(mediana)} puntos. El año {mes[:4]} tiene **cronograma no definido**: "
+            "no hay puntos esperados con que comparar."
+        )
+        return Titular(
+            formato.puntos(mediana),
+            "puntos de mediana",
+            frase,
+            SIN_COLOR["cronograma_no_definido"],
+            meta,
+        )
+    bien = int(con_banda["banda"].isin(["en_ruta", "adelantada"]).sum())
+    criticas = int((con_banda["banda"] == "critico").sum())
+    silencio = int((activas["meses_sin_reporte"] >= 2).sum())
+    esperado = float(con_banda["esperado"].mean())
+    partes = [
+        formato.plural(criticas, "está en situación crítica", "están en situación crítica")
+        if criticas
+        else "",
+        formato.plural(
+            silencio, "lleva 2 meses o más sin reportar", "llevan 2 meses o más sin reportar"
+        )
+        if silencio
+        else "",
+    ]
+    dichas = "; ".join(p for p in partes if p) or "Ninguna está en situación crítica"
+    frase = f"{dichas}. La mediana es {formato.puntos(mediana)} puntos; el cronograma espera {formato.puntos(esperado)}."
+    de = f"de {len(con_banda)} escuelas van en ruta o adelantadas"
+    return Titular(formato.numero(bien), de, frase[0].upper() + frase[1:], "", meta)
+
+
+def notas_principio(cells: pd.DataFrame) -> dict[str, str]:
+    """Principle slug → a few words on its practices. ``cells``: ``lecturas.celdas``."""
+    notas = {}
+    for principio in catalogo.principios():
+        own = cells[cells["principio"] == principio.slug]
+        faltan = int(own["estado"].isin(["sin_dato", "vencido"]).sum())
+        aplica = own[own["estado"] != "no_aplica"]
+        if aplica.empty:
+            notas[principio.slug] = "no aplica"
+        elif faltan:
+            notas[principio.slug] = f"{len(aplica) - faltan} de {len(aplica)} reportadas"
+        else:
+            logradas = int((own["nivel"].fillna(0) >= 3).sum())
+            notas[principio.slug] = (
+                f"{logradas or 'ninguna'} de {len(aplica)} en Logrado"
+                if logradas
+                else ("ninguna en Logrado")
+            )
+    return notas
+
+
+def sube(row: Mapping[str, Any]) -> tuple[str, str]:
+    """One way to close the gap: what, and how much. ``row``: ``lecturas.que_sube``."""
+    nombre = catalogo.principio(row["principio"]).titulo
+    titulo = formato.recorta(str(row["titulo"]), 72)
+    que = f"**{nombre}**: {titulo[0].lower() + titulo[1:]}"
+    puntos = formato.puntos(row["puntos"])
+    if formato.es_nulo(row["de"]):
+        return que, f"{row['practica']} · {row['razon']}"
+    palabra = formato.plural(1, "punto", "puntos") if puntos == "1" else f"{puntos} puntos"
+    return que, f"{row['practica']} · {int(row['de'])} → {int(row['a'])}, +{palabra}"
+
+
+def hitos(meses: pd.DataFrame, cells: pd.DataFrame, mes: str) -> list[tuple[str, str]]:
+    """The checkpoint of Evaluar, when this month has one: done when every applicable practice has a state."""
+    actual = meses[meses["periodo"] == mes]
+    if actual.empty or not bool(actual["hito"].iloc[0]):
+        return []
+    faltan = int(cells["estado"].isin(["sin_dato", "vencido"]).sum())
+    estado = "hito cumplido" if faltan == 0 else f"hito pendiente: faltan {faltan} prácticas"
+    return [(f"Autoevaluación de {formato.mes_nombre(mes)}", f"Evaluar · {estado}")]
+
+
+BANDA = {
+    "adelantada": "★ Adelantada",
+    "en_ruta": "✓ En ruta",
+    "en_riesgo": "▲ En riesgo",
+    "critico": "✕ Crítica",
+}
+
+
+def banda_palabra(school: Mapping[str, Any]) -> str:
+    """A school's band as glyph and word, or why it has none."""
+    return BANDA.get(str(school["banda"])) or SIN_COLOR.get(
+        str(school["estado"]), "Sin comparación"
+    )
+
+
+def autoverificada(gap: Mapping[str, Any]) -> str:
+    """Declared beside verified, in one sentence. ``gap``: ``lecturas.brecha_autoverificada``."""
+    n = int(gap["n"])
+    if n == 0:
+        return "La UGEL todavía no ha verificado ninguna práctica vigente de esta escuela."
+    pares = formato.plural(n, "práctica verificada", "prácticas verificadas")
+    if n < 5:
+        return f"Hay {pares}: aún son pocas para comparar lo declarado con lo verificado."
+    iguales = formato.porcentaje(gap["iguales"])
+    return f"En {pares}, lo declarado y lo verificado **coinciden en {iguales}** de los casos."
+
+
+def practicas_grupo(frame: pd.DataFrame) -> str:
+    """Which practices go best and worst in a group."""
+    told = frame[frame["aplicables"].fillna(0) > 0].assign(
+        parte=lambda f: f["logradas"] / f["aplicables"]
+    )
+    told = told[told["n"] > 0].sort_values("parte", ascending=False)
+    if told.empty:
+        return "Ninguna escuela tiene prácticas con dato vigente en este mes."
+    alta, baja = told.iloc[0], told.iloc[-1]
+    return (
+        f"La más implementada es **{alta['practica']}** ({formato.porcentaje(alta['parte'])} de las escuelas); "
+        f"la que menos, **{baja['practica']}** ({formato.porcentaje(baja['parte'])})."
+    )
+
+
+def titular_cronograma(fases: pd.DataFrame, meses: pd.DataFrame, mes: str) -> Titular:
+    """What the calendar asks for this month."""
+    ahora = fases[fases["periodo"] == mes]
+    actual = meses[meses["periodo"] == mes]
+    nombre = formato.mes_largo(mes).capitalize()
+    if not actual.empty and not bool(actual["con_cronograma"].iloc[0]):
+        frase = (
+            f"El año {mes[:4]} tiene **cronograma no definido**: no se espera ningún reporte ni hay puntos esperados. "
+            "Si su UGEL tiene uno, impórtelo en Datos › Importar, formato «cronograma»."
+        )
+        return Titular(nombre, "", frase, "Cronograma no definido", "el modelo fija 2022 y 2023")
+    if actual.empty or ahora.empty:
+        frase = "Este mes no pertenece al cronograma: el año escolar va de marzo a diciembre."
+        return Titular(nombre, "", frase, "Nada exigible", "no se espera reporte")
+    titulos = formato.enumera([str(t) for t in ahora["titulo"]])
+    hito = (
+        " Toca una **autoevaluación completa** (hito de Evaluar)."
+        if bool(actual["hito"].iloc[0])
+        else ""
+    )
+    return Titular(
+        nombre, "en el cronograma", f"Fase de **{titulos}**.{hito}", "", "OM 374-2022 UGEL 02"
+    )
+
+
+def ritmo(frame: Mapping[str, Mapping[str, Any]]) -> str:
+    """Whether the pace is enough."""
+    actual, hace_falta = frame["ritmo"]["valor"], frame["ritmo_necesario"]["valor"]
+    if formato.es_nulo(actual):
+        return "Hacen falta al menos 3 reportes en los últimos cuatro meses exigibles para calcular el ritmo."
+    if formato.es_nulo(hace_falta):
+        return "No hay meses del cronograma por delante con que comparar el ritmo."
+    if actual >= hace_falta:
+        return "Con este ritmo se alcanza lo que el cronograma espera en diciembre."
+    return f"Con este ritmo no alcanza: faltan {formato.puntos(hace_falta - actual)} puntos más por mes."

@@ -1,0 +1,92 @@
+"""The sentences about commitments and official results. Pure functions."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from mgea import formato
+from mgea.ui.frases import Titular
+
+COMPROMISO_ESTADO = {
+    "cumplido_a_tiempo": "✓ Cumplido a tiempo",
+    "cumplido_tarde": "✓ Cumplido tarde",
+    "pendiente": "○ Pendiente",
+    "vencido": "✕ Vencido",
+    "anulado": "– Anulado",
+    "incompleto": "… Incompleto",
+}
+
+
+def vence(row: Mapping[str, Any]) -> tuple[str, str]:
+    """One commitment that falls due, or is overdue."""
+    fecha = formato.fecha(row["fecha_limite"])
+    dias = row["dias_vencido"]
+    cuando = (
+        f"venció el {fecha}, hace {int(dias)} días"
+        if not formato.es_nulo(dias)
+        else f"vence el {fecha}"
+    )
+    return str(row["compromiso"]), f"CGE {row['cge']} · {cuando} · {row['responsable']}"
+
+
+def titular_compromisos(
+    cumplimiento: Mapping[str, Any], puntualidad: Mapping[str, Any], frame: pd.DataFrame
+) -> Titular:
+    """How many of the commitments that were due are done."""
+    if cumplimiento["estado"] != "ok":
+        meta = formato.plural(len(frame), "compromiso registrado", "compromisos registrados")
+        return Titular(
+            formato.SIN_DATO, "", "Todavía no vence ningún compromiso.", "Nada exigible", meta
+        )
+    hechos, exigibles = int(cumplimiento["numerador"]), int(cumplimiento["denominador"])
+    vencidos = exigibles - hechos
+    reprogramados = int(frame["reprogramado"].fillna(False).astype(bool).sum())
+    frase = f"{formato.porcentaje(puntualidad['valor'])} se cumplió en su **fecha original**."
+    if vencidos:
+        frase += f" {formato.plural(vencidos, 'está vencido', 'están vencidos')} sin cumplir."
+    meta = f"{formato.plural(len(frame), 'compromiso', 'compromisos')} · {formato.numero(reprogramados)} reprogramados"
+    return Titular(
+        formato.numero(hechos), f"de {exigibles} compromisos exigibles cumplidos", frase, "", meta
+    )
+
+
+def filas_compromisos(frame: pd.DataFrame) -> pd.DataFrame:
+    """Commitments as shown: CGE, dates and state in words."""
+    rows = []
+    for r in frame.to_dict("records"):
+        nota = str(r["motivo"] or "")
+        if not formato.es_nulo(r["dias_vencido"]):
+            nota = f"hace {int(r['dias_vencido'])} días. {nota}".strip()
+        if r["reprogramado"] is True:
+            nota = f"Fecha original: {formato.fecha(r['fecha_original'])}. {nota}".strip()
+        rows.append(
+            {
+                "nombre": r["nombre"],
+                "cge_texto": f"CGE {r['cge']}",
+                "compromiso": r["compromiso"],
+                "responsable": r["responsable"] or "Sin responsable",
+                "limite": formato.fecha(r["fecha_limite"]),
+                "estado_texto": COMPROMISO_ESTADO[r["estado"]],
+                "nota": nota,
+            }
+        )
+    names = ["nombre", "cge_texto", "compromiso", "responsable", "limite", "estado_texto", "nota"]
+    return pd.DataFrame(rows, columns=names)
+
+
+def filas_oficiales(frame: pd.DataFrame) -> pd.DataFrame:
+    """Official indicators as shown; one without data says so."""
+    rows = [
+        {
+            "cge": f"CGE {r['cge']}",
+            "titulo": r["titulo"],
+            "sentido": "▲ suba" if r["sentido"] == "sube" else "▼ baje",
+            "anio": formato.SIN_DATO if formato.es_nulo(r["anio"]) else str(int(r["anio"])),
+            "valor": formato.porcentaje(r["valor"], 1),
+            "n": formato.numero(r["n"]),
+            "fuente": r["fuente"] if not formato.es_nulo(r["fuente"]) else "Sin dato",
+        }
+        for r in frame.to_dict("records")
+    ]
+    return pd.DataFrame(rows, columns=["cge", "titulo", "sentido", "anio", "valor", "n", "fuente"])

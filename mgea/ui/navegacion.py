@@ -1,0 +1,203 @@
+"""The frame around every page: who looks, the menu, the slice and the month, and the notice on example data."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import streamlit as st
+
+from mgea import formato
+from mgea.permissions import ROL_TITULO, Persona, may
+from mgea.store import Store
+from mgea.ui import components, contexto, tablero
+from mgea.ui.contexto import Contexto
+from mgea.ui.espanol import en_espanol
+from mgea.ui.look import FAVICON, apply_look
+from mgea.ui.piezas import esc
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the menu. ``accion`` is what a role must be able to do to see it."""
+
+    titulo: str
+    ruta: str
+    ayuda: str
+    accion: str = "leer"
+    inicio: bool = False
+    sin_escuelas: bool = False  # whether it makes sense before any school was loaded
+
+
+ENLACES = "_enlaces"
+
+
+class Module(Protocol):
+    """A module of ``pages``: what it is, and how it is drawn."""
+
+    PAGE: Page
+
+    def render(self, ctx: Contexto) -> None: ...
+
+
+def configure() -> None:
+    """Title, icon and width of the browser tab; must come first."""
+    st.set_page_config("Tablero MGEA", FAVICON, layout="wide", initial_sidebar_state="auto")
+
+
+def run(sections: Mapping[str, Sequence[Module]]) -> None:
+    """Draw the whole screen: always through ``st.navigation``, so that no page runs by its file name."""
+    store = tablero.board()
+    persona = _who(store)
+    menu: dict[str, list[st.Page]] = {}
+    links: dict[str, st.Page] = {}
+    for title, modules in sections.items():
+        for module in modules:
+            if may(persona, module.PAGE.accion):
+                links[module.PAGE.ruta] = _page(store, persona, module)
+                menu.setdefault(title, []).append(links[module.PAGE.ruta])
+    st.session_state[ENLACES] = links
+    chosen = st.navigation(menu)
+    apply_look("Datos de ejemplo" if tablero.ajustes(store).get("ejemplo") else "")
+    en_espanol()
+    _act_as(store, persona)
+    chosen.run()
+
+
+def _page(store: Store, persona: Persona, module: Module) -> st.Page:
+    page = module.PAGE
+
+    def draw() -> None:
+        draw_page(store, persona, module)
+
+    return st.Page(
+        draw, title=page.titulo, url_path=page.ruta, default=page.inicio, help=page.ayuda
+    )
+
+
+def draw_page(store: Store, persona: Persona, module: Module) -> None:
+    """One page with its frame: slice and month from the address, then the page itself, or what to do first."""
+    ctx = contexto.abrir(store, persona, _param("ambito"), _param("mes"), _param("conocido"))
+    if ctx.roster.empty and not module.PAGE.sin_escuelas:
+        primeros_pasos(ctx)
+        return
+    if not ctx.roster.empty:
+        ctx = _bar(ctx)
+    module.render(ctx)
+
+
+def _param(name: str) -> str:
+    """A view parameter: the address wins, then what this session last chose."""
+    told = st.query_params.get(name)
+    if told is not None:
+        st.session_state[f"vista_{name}"] = told
+    return str(st.session_state.get(f"vista_{name}", ""))
+
+
+def _keep(**params: str) -> None:
+    for name, value in params.items():
+        st.session_state[f"vista_{name}"] = value
+        if st.query_params.get(name) != value:
+            st.query_params[name] = value
+
+
+def _who(store: Store) -> Persona:
+    """Local mode: the person chosen under «Actuar como»; anybody unknown is the first of the list."""
+    people = {p.id: p for p in tablero.personas(store)}
+    asked = _param("como")
+    return people.get(asked) or next(iter(people.values()))
+
+
+def _act_as(store: Store, persona: Persona) -> None:
+    people = {p.id: p for p in tablero.personas(store)}
+    with st.sidebar:
+        if len(people) > 1:
+            st.selectbox(
+                "Actuar como",
+                list(people),
+                index=list(people).index(persona.id),
+                format_func=lambda i: f"{people[i].nombre} · {ROL_TITULO[people[i].rol]}",
+                key="como",
+                on_change=_changed(("como",), forget=("ambito",)),
+                help="Modo local: elija con qué persona mirar. No es un inicio de sesión.",
+            )
+        else:
+            st.html(f'<p class="meta">{persona.nombre} · {ROL_TITULO[persona.rol]}</p>')
+    if len(people) > 1:
+        _keep(como=persona.id)
+
+
+def _changed(names: tuple[str, ...], forget: tuple[str, ...] = ()) -> Callable[[], None]:
+    def change() -> None:
+        for name in names:
+            st.session_state[f"vista_{name}"] = st.session_state[name]
+            st.query_params[name] = st.session_state[name]
+        for name in forget:
+            st.session_state.pop(f"vista_{name}", None)
+            st.session_state.pop(name, None)
+            st.query_params.pop(name, None)
+
+    return change
+
+
+def _bar(ctx: Contexto) -> Contexto:
+    """The slice and the month, on top of the page; both kept in the address."""
+    own = tablero.roster(ctx.store, ctx.persona.ambito)
+    options = contexto.opciones(ctx.persona, own)
+    ambito, months = contexto.escribir_ambito(ctx.scope), contexto.meses(ctx.pedido.now)
+    if ambito not in options:
+        ambito = next(iter(options))
+        ctx = contexto.abrir(ctx.store, ctx.persona, ambito, ctx.as_of, _param("conocido"))
+    _steady("ambito", ambito)
+    _steady("mes", ctx.as_of)
+    with st.container(key="barra-vista", horizontal=True, vertical_alignment="bottom"):
+        if len(options) > 1:
+            st.selectbox(
+                "Ámbito",
+                list(options),
+                format_func=options.__getitem__,
+                key="ambito",
+                on_change=_changed(("ambito",)),
+            )
+        else:
+            st.html(f'<p class="miga">{esc(contexto.nombre_ambito(ctx.scope, ctx.roster))}</p>')
+        st.selectbox(
+            "A la fecha",
+            months,
+            format_func=formato.mes_largo,
+            key="mes",
+            on_change=_changed(("mes",)),
+        )
+    _keep(ambito=ambito, mes=ctx.as_of)
+    if ctx.pedido.known_at is not None:
+        day = formato.fecha(ctx.pedido.known_at)
+        components.aviso(
+            f"Está viendo **lo que se sabía el {day}**. Quite «conocido» de la dirección para volver a hoy."
+        )
+    return ctx
+
+
+def _steady(name: str, value: str) -> None:
+    """Make a keyed widget show the view's value, whoever changed it."""
+    if st.session_state.get(name) != value:
+        st.session_state[name] = value
+
+
+def primeros_pasos(ctx: Contexto) -> None:
+    """What an empty board says: the three steps until the first figures."""
+    puede = may(ctx.persona, "importar")
+    components.empty_state(
+        "Este tablero todavía no tiene escuelas",
+        "1. Importe el padrón de ESCALE (csv o xlsx) de su UGEL. 2. Importe la lista IE → REI. "
+        "3. Importe los primeros registros de prácticas. Cada archivo se revisa antes de guardar."
+        if puede
+        else "Pida a su especialista de UGEL que importe el padrón.",
+        (lambda: enlace("importar", "Ir a Importar")) if puede else None,
+    )
+
+
+def enlace(ruta: str, texto: str, **params: str) -> None:
+    """A link to another page of the menu that keeps the view, with ``params`` changed; nothing if not theirs."""
+    page = st.session_state.get(ENLACES, {}).get(ruta)
+    if page is not None:
+        view = {name: _param(name) for name in ("ambito", "mes", "como", "conocido")} | params
+        st.page_link(page, label=texto, query_params={k: v for k, v in view.items() if v})

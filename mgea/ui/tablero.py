@@ -1,0 +1,155 @@
+"""The board of this process: its database, the people of local mode, and reads cached by version.
+
+Everything read is a function of (question, ``store.version()``): a cached answer can be old only if nothing was
+written since. No cached function takes a frame or touches session state; the store travels as ``_store`` because its
+identity is in the key as ``base``.
+"""
+
+import gc
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from mgea import metrics
+from mgea.lecturas import avance, compromisos, escuelas, practicas
+from mgea.lecturas.pedido import Pedido
+from mgea.permissions import Persona, Scope
+from mgea.store import Store, open_store
+
+PREDETERMINADA = "data/local/mgea.duckdb"
+ADMINISTRACION_LOCAL = Persona("local", "Administración local", "administrador", Scope.all())
+
+_LECTURAS: dict[str, Callable[[Store, Pedido], Any]] = {
+    "meses": avance.meses,
+    "fases": avance.fases,
+    "esperado_real": avance.esperado_real,
+    "principio_mes": avance.principio_mes,
+    "distribucion": avance.distribucion,
+    "reporte_mes": avance.reporte_mes,
+    "reporte_ie": avance.reporte_ie,
+    "hitos": avance.hitos,
+    "escuelas": escuelas.escuelas,
+    "celdas": practicas.celdas,
+    "historia": practicas.historia,
+    "practicas_grupo": practicas.practicas_grupo,
+    "compromisos": compromisos.compromisos,
+    "aportes": compromisos.aportes,
+    "oficiales": compromisos.oficiales,
+}
+
+
+def now() -> datetime:
+    """The clock of a run: naive UTC."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def today_start(clock: datetime) -> datetime:
+    """The start of the day in Lima, as naive UTC: what deadlines depend on, and steady enough to cache by."""
+    lima = clock - timedelta(hours=5)
+    return datetime.combine(lima.date(), datetime.min.time()) + timedelta(hours=5)
+
+
+@st.cache_resource(show_spinner=False)
+def _open(path: str) -> Store:
+    store = open_store(path, now=now())
+    # What is loaded by now lives as long as the process: no collection needs to look at it again.
+    gc.collect()
+    gc.freeze()
+    return store
+
+
+def board() -> Store:
+    """The database named by ``MGEA_DATABASE``, opened once per process."""
+    return _open(os.environ.get("MGEA_DATABASE") or PREDETERMINADA)
+
+
+def read(store: Store, name: str, pedido: Pedido) -> Any:
+    """One reading, from the cache when nothing was written since."""
+    return _read(store, id(store), store.version(), name, pedido)
+
+
+@st.cache_data(show_spinner=False, max_entries=2000)
+def _read(_store: Store, base: int, version: int, name: str, pedido: Pedido) -> Any:
+    del base, version  # part of the key only
+    return _LECTURAS[name](_store, pedido)
+
+
+@st.cache_data(show_spinner=False, max_entries=2000)
+def _figures(
+    _store: Store, base: int, version: int, pedido: Pedido, slugs: tuple[str, ...]
+) -> pd.DataFrame:
+    del base, version
+    return metrics.compute(
+        _store, pedido.scope, pedido.as_of, pedido.known_at, slugs=slugs, now=pedido.now
+    )
+
+
+def figures(store: Store, pedido: Pedido, slugs: tuple[str, ...]) -> pd.DataFrame:
+    """Declared figures of the slice, as ``metrics.compute`` gives them, cached by version."""
+    return _figures(store, id(store), store.version(), pedido, slugs)
+
+
+@st.cache_data(show_spinner=False, max_entries=50)
+def _ajustes(_store: Store, base: int, version: int) -> dict[str, str]:
+    del base, version
+    frame = _store.query("select clave, valor from ajuste_registro order by seq")
+    return dict(zip(frame["clave"], frame["valor"], strict=True))
+
+
+def ajustes(store: Store) -> dict[str, str]:
+    """The settings of this database."""
+    return _ajustes(store, id(store), store.version())
+
+
+@st.cache_data(show_spinner=False, max_entries=50)
+def _umbrales(_store: Store, base: int, version: int) -> dict[str, float]:
+    del base, version
+    return escuelas.umbrales(_store)
+
+
+def umbrales(store: Store) -> dict[str, float]:
+    """The thresholds in force."""
+    return _umbrales(store, id(store), store.version())
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def _roster(_store: Store, base: int, version: int, scope: Scope) -> pd.DataFrame:
+    del base, version
+    columns = ["ie", "nombre", "ugel", "ugel_nombre", "dre", "dre_nombre", "rei", "distrito", "distrito_nombre",
+               "niveles", "cierre", "ingreso"]  # fmt: skip
+    return _store.view("ie", scope, hasta="9999-12")[columns]
+
+
+def roster(store: Store, scope: Scope) -> pd.DataFrame:
+    """One row per school of a slice: names and places only."""
+    return _roster(store, id(store), store.version(), scope)
+
+
+@st.cache_data(show_spinner=False, max_entries=50)
+def _personas(_store: Store, base: int, version: int) -> tuple[Persona, ...]:
+    del base, version
+    frame = _store.query("select * from persona_registro order by seq")
+    last = frame.drop_duplicates("persona", keep="last")
+    makers: dict[str, Callable[[str], Scope]] = {
+        "ie": Scope.ie,
+        "ugel": Scope.ugel,
+        "dre": Scope.dre,
+    }
+    return tuple(
+        Persona(
+            str(row["persona"]),
+            str(row["nombre"]),
+            str(row["rol"]),
+            makers.get(row["ambito_nivel"], lambda _: Scope.all())(str(row["ambito_codigo"])),
+        )
+        for row in last[last["activo"].astype(bool)].to_dict("records")
+    )
+
+
+def personas(store: Store) -> tuple[Persona, ...]:
+    """Who one may act as in local mode: the people of the database, or its local administrator."""
+    return _personas(store, id(store), store.version()) or (ADMINISTRACION_LOCAL,)

@@ -1,0 +1,1 @@
+"""Datos: what comes in and what it means."""

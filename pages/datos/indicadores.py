@@ -1,0 +1,89 @@
+"""Indicadores: the dictionary, generated from the declarations that compute the figures."""
+
+import pandas as pd
+import streamlit as st
+
+from mgea import catalogo, formato, metrics
+from mgea.ui import components as ui
+from mgea.ui.contexto import Contexto
+from mgea.ui.navegacion import Page
+
+PAGE = Page(
+    "Indicadores", "indicadores", "Qué significa cada cifra, y de dónde sale", sin_escuelas=True
+)
+
+
+def render(ctx: Contexto) -> None:
+    """Every definition, the thresholds in force with their owner, and the legal basis."""
+    fichas = metrics.fichas()
+    ui.headline(
+        formato.numero(len(fichas)),
+        "indicadores, una sola definición cada uno",
+        "Cada cifra del tablero se calcula de esta misma definición. Puede comprobarlas con los datos exportados.",
+    )
+    busca = st.text_input(
+        "Buscar", key="buscar-indicador", placeholder="Por ejemplo: brecha, confianza, reportes"
+    )
+    words = busca.casefold().split()
+    found = [
+        f for f in fichas if all(w in f"{f.titulo} {f.formula} {f.slug}".casefold() for w in words)
+    ]
+    if not found:
+        ui.empty_state(
+            "Ningún indicador lleva esas palabras", "Borre la búsqueda o pruebe con otra palabra."
+        )
+    for ficha in found:
+        with st.container(key=f"tarjeta-ficha-{ficha.slug}"):
+            st.html(ui.piezas.ficha_html(ficha))
+            st.html(
+                f'<p class="mgea meta">Clave para exportar: <code>{ficha.slug}</code>{_uses(ctx, ficha)}</p>'
+            )
+    _umbrales(ctx)
+    _norma()
+
+
+def _uses(ctx: Contexto, ficha: metrics.Indicador) -> str:
+    limits = [
+        f"{u.titulo}: {formato.puntos(ctx.umbrales[u.clave])}"
+        for u in catalogo.umbrales()
+        if u.clave in ficha.umbrales
+    ]
+    return " · " + ui.piezas.esc("; ".join(limits)) if limits else ""
+
+
+def _umbrales(ctx: Contexto) -> None:
+    rows = [
+        {
+            "titulo": u.titulo,
+            "valor": formato.puntos(ctx.umbrales[u.clave]),
+            "dueno": u.dueno,
+            "fuente": u.fuente,
+        }
+        for u in catalogo.umbrales()
+    ]
+    with st.container(key="tarjeta-umbrales"):
+        st.html(
+            ui.piezas.encabezado_html(
+                "Umbrales y plazos", "Propuestos por el tablero; cada UGEL puede cambiarlos"
+            )
+        )
+        names = {"titulo": "Umbral o plazo", "valor": "Valor", "dueno": "Dueño", "fuente": "Fuente"}
+        ui.tabla(pd.DataFrame(rows), names, "Umbrales y plazos")
+
+
+def _norma() -> None:
+    rows = [
+        {"codigo": n.codigo, "que": n.de_que_trata, "fecha": n.fecha or formato.SIN_DATO}
+        for n in catalogo.norma()
+    ]
+    with st.container(key="tarjeta-norma"):
+        st.html(
+            ui.piezas.encabezado_html(
+                "Base legal", "Lo que el modelo fija; todo lo demás dice de quién es"
+            )
+        )
+        ui.tabla(
+            pd.DataFrame(rows),
+            {"codigo": "Documento", "que": "De qué trata", "fecha": "Fecha"},
+            "Base legal",
+        )

@@ -1,0 +1,1 @@
+"""Mirar: how it goes."""

@@ -1,0 +1,112 @@
+"""Compromisos: per CGE, what is due, overdue and done; the MGEA's contribution; the official indicators apart."""
+
+import pandas as pd
+import streamlit as st
+
+from mgea import catalogo, formato, metrics
+from mgea.lecturas import compromisos as lecturas
+from mgea.ui import components as ui
+from mgea.ui import frases_compromisos, graficos
+from mgea.ui.contexto import Contexto
+from mgea.ui.navegacion import Page
+
+PAGE = Page("Compromisos", "compromisos", "Compromisos por CGE: cumplidos, por vencer y vencidos")
+COLUMNAS = {
+    "nombre": "Escuela", "cge_texto": "CGE", "compromiso": "Compromiso", "responsable": "Responsable",
+    "limite": "Fecha límite", "estado_texto": "Estado", "nota": "Nota",
+}  # fmt: skip
+
+
+def render(ctx: Contexto) -> None:
+    """Commitments of the slice at the end of the month."""
+    frame = ctx.read("compromisos")
+    cumplimiento = ctx.figure("cumplimiento_exigible")
+    puntualidad = ctx.figure("puntualidad_compromisos")
+    titular = frases_compromisos.titular_compromisos(cumplimiento, puntualidad, frame)
+    ui.headline(
+        titular.cifra, titular.de, titular.frase, titular.chip, f"{titular.meta} · {ctx.meta()}"
+    )
+    if frame.empty:
+        ui.empty_state(
+            "Todavía no hay compromisos registrados",
+            "Impórtelos en Datos › Importar con el formato «compromisos», o pida la plantilla allí mismo.",
+        )
+    else:
+        graficos.compromisos_cge(ctx, lecturas.por_cge(frame), len(frame))
+        _lista(ctx, frame)
+    _aportes(ctx)
+    _oficiales(ctx)
+
+
+def _lista(ctx: Contexto, frame: pd.DataFrame) -> None:
+    ver = st.segmented_control(
+        "Ver",
+        ["Vencidos", "Por vencer", "Cumplidos", "Incompletos y anulados"],
+        default="Vencidos",
+        key="compromisos-ver",
+        required=True,
+    )
+    estados = {
+        "Vencidos": ["vencido"],
+        "Por vencer": ["pendiente"],
+        "Cumplidos": ["cumplido_a_tiempo", "cumplido_tarde"],
+        "Incompletos y anulados": ["incompleto", "anulado"],
+    }[ver or "Vencidos"]
+    shown = frame[frame["estado"].isin(estados)].sort_values("fecha_limite")
+    with st.container(key="tarjeta-lista-compromisos"):
+        titulo = f"{ver}: {formato.plural(len(shown), 'compromiso', 'compromisos')}"
+        st.html(ui.piezas.encabezado_html(titulo, ctx.meta()))
+        columns = (
+            COLUMNAS if not ctx.es_ie else {k: v for k, v in COLUMNAS.items() if k != "nombre"}
+        )
+        ui.tabla(
+            frases_compromisos.filas_compromisos(shown), columns, titulo, key="compromisos-tabla"
+        )
+
+
+def _aportes(ctx: Contexto) -> None:
+    """The contribution of the practices to each CGE: a proposal, never the official indicator."""
+    frame = ctx.read("aportes")
+    principal = {m.cge for m in catalogo.mapa_cge() if m.peso == 1}
+    rows = [
+        {
+            "cge": f"CGE {r['cge']}",
+            "titulo": r["titulo"],
+            "aporte": formato.porcentaje(r["valor"]),
+            "nota": "sin práctica principal" if r["cge"] not in principal else "",
+        }
+        for r in frame.to_dict("records")
+    ]
+    with st.container(key="tarjeta-aportes"):
+        st.html(
+            ui.piezas.encabezado_html(
+                "Aporte del MGEA a cada CGE",
+                f"Propuesta editable, no oficial: compare un CGE consigo mismo, no con otro · {ctx.meta()}",
+            )
+        )
+        names = {
+            "cge": "CGE",
+            "titulo": "Compromiso de gestión",
+            "aporte": "Aporte",
+            "nota": "Nota",
+        }
+        ui.tabla(pd.DataFrame(rows), names, "Aporte del MGEA a cada CGE")
+        ui.que_significa(metrics.ficha("aporte_cge"), "aporte")
+
+
+def _oficiales(ctx: Contexto) -> None:
+    """CGE 1 and 2 are officially followed by indicators: kept apart from the practices."""
+    frame = ctx.read("oficiales")
+    with st.container(key="tarjeta-oficiales"):
+        st.html(
+            ui.piezas.encabezado_html(
+                "Indicadores oficiales de CGE 1 y 2",
+                "Resultados de los estudiantes; no se mezclan con las prácticas · hasta el año "
+                f"{ctx.as_of[:4]}",
+            )
+        )
+        names = {
+            "cge": "CGE", "titulo": "Indicador", "sentido": "Se espera que", "anio": "Año", "valor": "Valor",
+            "n": "IE con dato", "fuente": "Fuente",
+        }  # fmt: skip
+        ui.tabla(frases_compromisos.filas_oficiales(frame), names, "Indicadores oficiales")

@@ -1,0 +1,62 @@
+"""Prácticas: 7 principles × 25 practices, declared beside verified, with the history of each."""
+
+import streamlit as st
+
+from mgea import catalogo, formato, metrics
+from mgea.lecturas import practicas as lecturas
+from mgea.ui import components as ui
+from mgea.ui import frases, graficos, practica
+from mgea.ui.contexto import Contexto
+from mgea.ui.navegacion import Page
+
+PAGE = Page("Prácticas", "practicas", "Las 25 prácticas: declarado, verificado y su historia")
+
+
+def render(ctx: Contexto) -> None:
+    """The practices of a school one by one, or of a group in aggregate."""
+    if ctx.es_ie:
+        _ie(ctx)
+    else:
+        _grupo(ctx)
+
+
+def _ie(ctx: Contexto) -> None:
+    cells = ctx.read("celdas")
+    gap = lecturas.brecha_autoverificada(cells)
+    ui.headline(
+        formato.numero(int((cells["estado"] == "valor").sum())),
+        f"de {int((cells['estado'] != 'no_aplica').sum())} prácticas aplicables con dato vigente",
+        frases.autoverificada(gap),
+        meta=ctx.meta(),
+    )
+    ui.barra_celdas(cells)
+    graficos.distribucion(ctx)
+    graficos.principio_mes(ctx)
+    historia = ctx.read("historia")
+    for principio in catalogo.principios():
+        own = cells[cells["principio"] == principio.slug]
+        with st.container(key=f"tarjeta-{principio.slug}"):
+            st.html(practica.principio_html(principio.n, principio.titulo, own))
+            for row in own.to_dict("records"):
+                practica.detalle(row, historia[historia["practica"] == row["practica"]])
+    ui.que_significa(metrics.ficha("confianza"), "practicas")
+
+
+def _grupo(ctx: Contexto) -> None:
+    frame = ctx.read("practicas_grupo")
+    total = int(frame["aplicables"].fillna(0).max()) if not frame.empty else 0
+    logradas, aplicables = frame["logradas"].fillna(0).sum(), frame["aplicables"].fillna(0).sum()
+    share = logradas / aplicables if aplicables else None
+    ui.headline(
+        formato.porcentaje(share),
+        "de las prácticas están implementadas",
+        frases.practicas_grupo(frame),
+        meta=f"nivel Logrado o Destacado, sobre prácticas aplicables · {ctx.meta(int(frame['n'].fillna(0).max()), total)}"
+        if total
+        else ctx.meta(),
+    )
+    graficos.distribucion(ctx)
+    graficos.principio_mes(ctx)
+    with st.container(key="tarjeta-practicas"):
+        st.html(practica.tabla_grupo_html(frame))
+        ui.que_significa(metrics.ficha("cobertura_implementada"), "practicas-grupo")

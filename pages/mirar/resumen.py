@@ -1,0 +1,99 @@
+"""Resumen: one figure, one sentence, and what stands behind them, for a school or for a group."""
+
+import pandas as pd
+import streamlit as st
+
+from mgea import formato, metrics
+from mgea.lecturas import compromisos as lecturas_compromisos
+from mgea.lecturas import escuelas as lecturas_escuelas
+from mgea.lecturas import practicas as lecturas_practicas
+from mgea.ui import components as ui
+from mgea.ui import frases, frases_compromisos, graficos
+from mgea.ui.contexto import Contexto
+from mgea.ui.navegacion import Page, enlace
+
+PAGE = Page("Resumen", "resumen", "Cómo va: puntos, lo esperado y qué atender primero", inicio=True)
+
+
+def render(ctx: Contexto) -> None:
+    """The summary of the slice: a school's own, or a group's."""
+    if ctx.es_ie:
+        _ie(ctx)
+    else:
+        _grupo(ctx)
+
+
+def _ie(ctx: Contexto) -> None:
+    school = ctx.read("escuelas").iloc[0]
+    cells = ctx.read("celdas")
+    titular = frases.titular_ie(school, ctx.as_of)
+    ui.headline(titular.cifra, titular.de, titular.frase, titular.chip, titular.meta)
+    if school["estado"] == "inactiva":
+        return
+    ui.barra_celdas(cells)
+    left, right = st.columns([2, 1], gap="medium")
+    with left:
+        graficos.esperado_real(ctx)
+    with right:
+        _atender(ctx, cells)
+    principio = ctx.read("principio_mes")
+    ui.principios(principio, ctx.as_of, frases.notas_principio(cells))
+    enlace("practicas", "Ver las 25 prácticas una por una")
+
+
+def _atender(ctx: Contexto, cells: pd.DataFrame) -> None:
+    """What raises the score most, and what falls due."""
+    sube = lecturas_practicas.que_sube(cells)
+    todos = ctx.read("compromisos")
+    hasta = pd.Timestamp(formato.ultimo_dia(ctx.as_of)) + pd.Timedelta(days=31)
+    vence = lecturas_compromisos.vence_pronto(todos, hasta)
+    ui.listas(
+        "atender",
+        ("Qué sube más el puntaje", [frases.sube(r) for r in sube.to_dict("records")]),
+        (
+            "Vence pronto",
+            [frases_compromisos.vence(r) for r in vence.to_dict("records")]
+            + frases.hitos(ctx.read("meses"), cells, ctx.as_of),
+        ),
+        vacia="Nada pendiente por ahora.",
+    )
+
+
+def _grupo(ctx: Contexto) -> None:
+    schools = ctx.read("escuelas")
+    titular = frases.titular_grupo(schools, ctx.as_of, ctx.quien)
+    ui.headline(titular.cifra, titular.de, titular.frase, titular.chip, titular.meta)
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        graficos.escuelas_puntos(ctx, schools)
+        graficos.esperado_real(ctx)
+    with right:
+        graficos.reporte_mes(ctx)
+        _acompanar(ctx, schools)
+    graficos.multiples(ctx)
+
+
+def _acompanar(ctx: Contexto, schools: pd.DataFrame) -> None:
+    """Who needs company this week, with the reason of each."""
+    risk = lecturas_escuelas.riesgo(schools, ctx.umbrales)
+    with st.container(key="tarjeta-acompanar"):
+        ui.lista(
+            "A quién acompañar",
+            [(f"**{r['nombre']}**", r["razon"]) for r in risk.head(6).to_dict("records")],
+            "Ninguna escuela en silencio, crítica ni con retrocesos.",
+        )
+        if len(risk) > 6:
+            enlace("escuelas", f"Ver las {len(risk)} en Escuelas")
+    por_verificar = int(schools["por_reverificar"].fillna(0).sum())
+    devueltas = int(schools["devueltas"].fillna(0).sum())
+    confianza = ctx.figure("confianza")
+    with st.container(key="tarjeta-verificacion"):
+        ui.cifras(
+            [
+                (formato.numero(por_verificar), "prácticas por reverificar"),
+                (formato.numero(devueltas), "devueltas sin respuesta"),
+                (formato.porcentaje(confianza["valor"]), "confianza en lo declarado"),
+            ],
+            "Lo declarado y lo verificado",
+        )
+        ui.que_significa(metrics.ficha("confianza"), "confianza")

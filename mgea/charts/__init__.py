@@ -21,7 +21,7 @@ from mgea.charts.niveles import (
     resumen_distribucion,
     resumen_principio_mes,
 )
-from mgea.charts.plantilla import CONFIG_ES
+from mgea.charts.plantilla import CONFIG_ES, para_proyector
 from mgea.charts.principios import multiples_principio, resumen_multiples_principio
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "esperado_real",
     "mapa_escuelas",
     "multiples_principio",
+    "para_proyector",
     "principio_mes",
     "reporte_mes",
     "resumen_compromisos_cge",

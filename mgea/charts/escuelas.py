@@ -27,7 +27,8 @@ def escuelas_puntos(
     """A dot per school along 0–100, over the zones of the four bands, with the expected value marked.
 
     ``df``: ie, nombre, puntos 0–100 or null, banda. ``bordes``: where bands change, in points from ``esperado``.
-    Schools without a band (not enough data) are not drawn, because they are not compared; the sentence of ``resumen_escuelas_puntos`` counts them.
+    Schools without a band (not enough data) are not drawn, because they are not compared; the sentence of
+    ``resumen_escuelas_puntos`` counts them.
     """
     con = df[df["puntos"].notna() & df["banda"].isin(ZONA)] if not df.empty else df
     if con.empty:
@@ -59,9 +60,9 @@ def resumen_escuelas_puntos(df: pd.DataFrame, esperado: float | None = None) -> 
     if con.empty:
         return "Ninguna escuela tiene todavía datos suficientes para comparar."
     por = con["banda"].value_counts()
-    partes = [
-        f"{formato.numero(int(por[b]))} {p.BANDAS[b][1].lower()}" for b in ZONA if por.get(b, 0)
-    ]
+    frases = {"critico": "en situación crítica", "en_riesgo": "en riesgo", "en_ruta": "en ruta"}
+    frases["adelantada"] = "adelantada" if por.get("adelantada") == 1 else "adelantadas"
+    partes = [f"{formato.numero(int(por[b]))} {frases[b]}" for b in ZONA if por.get(b, 0)]
     mediana = formato.puntos(float(con["puntos"].astype(float).median()))
     espera = (
         "" if formato.es_nulo(esperado) else f"; el cronograma espera {formato.puntos(esperado)}"
@@ -187,7 +188,7 @@ def mapa_escuelas(df: pd.DataFrame, principios: list[tuple[str, str]]) -> go.Fig
     return t.figura(
         trazos,
         26 * n + 40 if chico else min(900, 240 + n // 2),
-        (126 if chico else 8, 34, 4, 4),
+        (126 if chico else 8, 22, 4, 4),
         barmode="overlay",
         xaxis=t.eje(
             range=[-0.5, len(slugs) + (0.1 if chico else -0.5)],
@@ -203,6 +204,7 @@ def mapa_escuelas(df: pd.DataFrame, principios: list[tuple[str, str]]) -> go.Fig
             range=[n - 0.5, -0.5],
             tickvals=list(range(len(cortos))),
             ticktext=cortos,
+            ticklabelstandoff=6,
             tickfont=t.letra(p.TINTA, 12),
         ),
     )

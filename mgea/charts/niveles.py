@@ -167,7 +167,10 @@ def principio_mes(df: pd.DataFrame, as_of: str = "") -> go.Figure:
         barmode="overlay",
         xaxis=t.eje_meses(meses, as_of),
         yaxis=t.eje(
-            range=[len(slugs) - 0.5, -0.5], tickvals=list(range(len(slugs))), ticktext=filas
+            range=[len(slugs) - 0.5, -0.5],
+            tickvals=list(range(len(slugs))),
+            ticktext=filas,
+            ticklabelstandoff=6,
         ),
     )
 
@@ -179,17 +182,14 @@ def resumen_principio_mes(df: pd.DataFrame, as_of: str) -> str:
     sin = [str(v) for v in fila.loc[fila["puntos"].isna(), "titulo"]]
     if con.empty:
         return f"Ningún principio tiene puntaje en {formato.mes_largo(as_of)}."
-    alto, bajo = (
-        con.loc[con["puntos"].astype(float).idxmax()],
-        con.loc[con["puntos"].astype(float).idxmin()],
-    )
+    valores = con["puntos"].astype(float)
+    alto, bajo = con.loc[valores.idxmax()], con.loc[valores.idxmin()]
     cola = f" Sin dato: {formato.enumera(sin)}." if sin else ""
+    arriba = f"{alto['titulo']} ({formato.puntos(alto['puntos'])})"
     if len(con) == 1:
-        return f"En {formato.mes_largo(as_of)} solo {alto['titulo']} tiene puntaje: {formato.puntos(alto['puntos'])}.{cola}"
-    return (
-        f"En {formato.mes_largo(as_of)} el principio más alto es {alto['titulo']} ({formato.puntos(alto['puntos'])}) y el "
-        f"más bajo {bajo['titulo']} ({formato.puntos(bajo['puntos'])}).{cola}"
-    )
+        return f"En {formato.mes_largo(as_of)} solo {arriba} tiene puntaje.{cola}"
+    abajo = f"{bajo['titulo']} ({formato.puntos(bajo['puntos'])})"
+    return f"En {formato.mes_largo(as_of)} el principio más alto es {arriba} y el más bajo, {abajo}.{cola}"
 
 
 def _matriz(df: pd.DataFrame, slugs: list[str], meses: list[str]) -> np.ndarray:

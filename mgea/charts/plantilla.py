@@ -191,3 +191,23 @@ def corta(texto: object, largo: int = 90) -> str:
     """Text safe for a Plotly label: no tags, no endless lines."""
     limpio = str(texto).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return formato.recorta(limpio, largo)
+
+
+def para_proyector(fig: go.Figure, factor: float = 1.35) -> go.Figure:
+    """The same figure with everything bigger (letters, lines, margins, height), for a room that looks from afar."""
+    return go.Figure(_agranda(fig.to_dict(), factor), _validate=False)
+
+
+_CRECEN = {"size", "width", "height", "l", "t", "r", "b", "yshift", "xshift", "ticklabelstandoff"}
+
+
+def _agranda(cosa: Any, factor: float, clave: str = "") -> Any:
+    if isinstance(cosa, dict):
+        if cosa.get("type") == "bar":
+            # A bar's width is in months, not in pixels.
+            return {k: v if k == "width" else _agranda(v, factor, k) for k, v in cosa.items()}
+        return {k: _agranda(v, factor, k) for k, v in cosa.items()}
+    if isinstance(cosa, list | tuple) and cosa and isinstance(cosa[0], dict):
+        return [_agranda(v, factor, clave) for v in cosa]
+    crece = clave in _CRECEN and isinstance(cosa, int | float) and not isinstance(cosa, bool)
+    return cosa * factor if crece else cosa

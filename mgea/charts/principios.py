@@ -102,14 +102,15 @@ def _lineas(puntos: list, esperado: list, meses: list[str], sufijo: str) -> list
 def _titulos(
     slug: str, titulo: str, puntos: list, caja: tuple[float, float, float, float]
 ) -> list[dict]:
-    izquierda, derecha, _, arriba = caja
+    izquierda, _, _, arriba = caja
     ultimo = next((v for v in reversed(puntos) if v is not None), None)
-    sitio = {"xref": "paper", "yref": "paper", "y": arriba, "yanchor": "bottom"}
-    nombre = t.nota(
-        f"<b>{t.corta(formato.principio_corto(slug, titulo), 14)}</b>", x=izquierda, xanchor="left"
-    )
-    cifra = t.nota(f"<b>{formato.numero(ultimo)}</b>", x=derecha, xanchor="right")
-    return [
-        nombre | sitio | {"font": t.letra(p.TENUE, 12)},
-        cifra | sitio | {"font": t.letra(p.ACENTO, 14)},
-    ]
+    texto = f"{t.corta(formato.principio_corto(slug, titulo), 12)} <b>{formato.numero(ultimo)}</b>"
+    sitio = {
+        "xref": "paper",
+        "yref": "paper",
+        "x": izquierda,
+        "y": arriba,
+        "xanchor": "left",
+        "yanchor": "bottom",
+    }
+    return [t.nota(texto, font=t.letra(p.TINTA, 11.5), **sitio)]

@@ -16,6 +16,12 @@ from mgea.charts.paleta import CLARO, OSCURO, Tema
 ESTILO = Path(__file__).with_name("look.css")
 FAVICON = str(Path(__file__).resolve().parents[2] / "static" / "favicon.png")
 
+# Missing data is hatched here as it is in the figures.
+TRAMA = (
+    "--mgea-trama:repeating-linear-gradient(135deg,transparent 0 4px,var(--mgea-raya) 4px 5px),"
+    "var(--mgea-lateral);"
+)
+
 
 def es_oscuro() -> bool:
     """Whether the browser of this session shows the dark theme (what it declared at the last run)."""
@@ -41,9 +47,10 @@ def estilo(oscuro: bool, marca: str = '""', subtitulo: str = '""') -> str:
     dobles = "".join(
         f"{nombre}:light-dark({valor},{oscuras[nombre]});" for nombre, valor in claras.items()
     )
-    trama = "--mgea-trama:repeating-linear-gradient(135deg,transparent 0 4px,var(--mgea-raya) 4px 5px),var(--mgea-lateral);"
+    esquema = "dark" if oscuro else "light"
+    textos = f"--mgea-marca:{marca};--mgea-subtitulo:{subtitulo};"
     return (
-        f"<style>:root{{color-scheme:{'dark' if oscuro else 'light'};{fijas}{trama}--mgea-marca:{marca};--mgea-subtitulo:{subtitulo};}}"
+        f"<style>:root{{color-scheme:{esquema};{fijas}{TRAMA}{textos}}}"
         f"@supports (color:light-dark(#000,#fff)){{:root{{{dobles}}}}}{_hoja()}</style>"
     )
 

@@ -57,7 +57,7 @@ def resumen_compromisos_cge(df: pd.DataFrame) -> str:
     if not vencidos.sum():
         return f"{texto} y ninguno está vencido."
     n = int(vencidos.sum())
-    return f"{texto} y {formato.plural(n, 'está vencido', 'están vencidos')}, más en el CGE {int(vencidos.idxmax())}."
+    return f"{texto} y {formato.plural(n, 'está vencido', 'están vencidos')}, más en el CGE {vencidos.idxmax()}."
 
 
 def reporte_mes(df: pd.DataFrame) -> go.Figure:

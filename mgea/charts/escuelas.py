@@ -108,7 +108,7 @@ def _puntos_de(
 def _zonas(
     con: pd.DataFrame, esperado: float | None, bordes: tuple, mes: str
 ) -> tuple[list[dict], list[dict]]:
-    if formato.es_nulo(esperado):
+    if esperado is None or formato.es_nulo(esperado):
         return [], []
     cortes = [0.0, *(float(np.clip(esperado + b, 0, 100)) for b in bordes), 100.0]
     por = con["banda"].value_counts()
@@ -172,30 +172,24 @@ def mapa_escuelas(df: pd.DataFrame, principios: list[tuple[str, str]]) -> go.Fig
     z = df[slugs].astype("Float32").to_numpy(dtype=np.float32, na_value=np.nan)
     n, chico = len(df), len(df) <= CON_NUMEROS
     nombres = [t.corta(v, 70) for v in df["nombre"]]
-    trazos = [
-        mapa(
-            z, None if chico else _repite(nombres, len(slugs)), [titulo for _, titulo in principios]
-        )
-    ]
+    titulos = [titulo for _, titulo in principios]
     if chico:
-        trazos += [*sin_dato(z), *numeros(z), _totales(df, nombres, len(slugs))]
-        # Ticks keep their short form; hover reads the full name from the cell.
-        trazos[0] |= {
-            "customdata": _repite(nombres, len(slugs)),
-            "hovertemplate": trazos[0]["hovertemplate"].replace("%{y}", "%{customdata}"),
-        }
+        trazos = [mapa(z, _repite(nombres, len(slugs)), titulos), *sin_dato(z), *numeros(z)]
+        trazos.append(_totales(df, nombres, len(slugs)))
+    else:  # a name per cell would weigh a megabyte: one dot per row tells it instead
+        trazos = [mapa(z), _nombres(nombres, len(slugs))]
     cortos = [formato.recorta(v, 18) for v in nombres] if chico else []
     return t.figura(
         trazos,
         26 * n + 40 if chico else min(900, 240 + n // 2),
         (126 if chico else 8, 22, 4, 4),
         barmode="overlay",
+        hovermode="closest" if chico else "y",
         xaxis=t.eje(
             range=[-0.5, len(slugs) + (0.1 if chico else -0.5)],
             tickvals=list(range(len(slugs))),
             ticktext=[formato.principio_corto(slug, titulo) for slug, titulo in principios],
             side="top",
-            tickangle="auto",
             autotickangles=[0, 90],
             automargin=True,
             tickfont=t.letra(p.TENUE, 11.5),
@@ -225,13 +219,20 @@ def resumen_mapa_escuelas(df: pd.DataFrame, principios: list[tuple[str, str]]) -
     )
     if medianas.dropna().empty:
         return f"Ninguna escuela tiene puntaje por principio.{cola}"
-    bajo = medianas.dropna().astype(float).idxmin()
+    bajo = str(medianas.dropna().astype(float).idxmin())
     valor, total = (
         formato.puntos(float(medianas[bajo])),
         formato.plural(len(df), "escuela", "escuelas"),
     )
     nombre = dict(principios)[bajo]
     return f"En {total}, el principio con la mediana más baja es {nombre}: {valor} puntos.{cola}"
+
+
+def _nombres(nombres: list[str], columna: int) -> t.Trazo:
+    """An invisible dot per row, so that hovering anywhere on it says the school's name."""
+    sitio = {"x": [columna - 0.6] * len(nombres), "y": list(range(len(nombres))), "text": nombres}
+    estilo = {"marker": {"opacity": 0, "size": 1}, "hovertemplate": "%{text}<extra></extra>"}
+    return {"type": "scatter", "mode": "markers", **sitio, **estilo}
 
 
 def _repite(nombres: list[str], veces: int) -> np.ndarray:

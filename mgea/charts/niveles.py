@@ -113,18 +113,19 @@ def _columnas(clave: str, palabra: str, n: list, partes: list, meses: list[str])
 
 def _rotulos(ultima: pd.Series, n: int) -> list[dict]:
     """Names at the right of the last column, pushed apart so that thin slices do not overlap."""
-    base, lugares = 0.0, []
+    palabras, alturas, base = [], [], 0.0
     for clave, (palabra, _) in CATEGORIAS.items():
         parte = float(ultima[clave])
         if parte > 0:
-            lugares.append([palabra, base + parte / 2])
+            palabras.append(palabra)
+            alturas.append(base + parte / 2)
             base += parte
-    for k in range(1, len(lugares)):
-        lugares[k][1] = max(lugares[k][1], lugares[k - 1][1] + SEPARACION)
+    for k in range(1, len(alturas)):
+        alturas[k] = max(alturas[k], alturas[k - 1] + SEPARACION)
     tope = 100.0
-    for lugar in reversed(lugares):
-        lugar[1] = min(lugar[1], tope)
-        tope = lugar[1] - SEPARACION
+    for k in range(len(alturas) - 1, -1, -1):
+        alturas[k] = min(alturas[k], tope)
+        tope = alturas[k] - SEPARACION
     return [
         t.nota(
             palabra,
@@ -135,7 +136,7 @@ def _rotulos(ultima: pd.Series, n: int) -> list[dict]:
             xshift=6,
             font=t.letra(p.TENUE, 11.5),
         )
-        for palabra, y in lugares
+        for palabra, y in zip(palabras, alturas, strict=True)
     ]
 
 
@@ -183,7 +184,7 @@ def resumen_principio_mes(df: pd.DataFrame, as_of: str) -> str:
     if con.empty:
         return f"Ningún principio tiene puntaje en {formato.mes_largo(as_of)}."
     valores = con["puntos"].astype(float)
-    alto, bajo = con.loc[valores.idxmax()], con.loc[valores.idxmin()]
+    alto, bajo = con.iloc[int(valores.argmax())], con.iloc[int(valores.argmin())]
     cola = f" Sin dato: {formato.enumera(sin)}." if sin else ""
     arriba = f"{alto['titulo']} ({formato.puntos(alto['puntos'])})"
     if len(con) == 1:
@@ -194,30 +195,29 @@ def resumen_principio_mes(df: pd.DataFrame, as_of: str) -> str:
 
 def _matriz(df: pd.DataFrame, slugs: list[str], meses: list[str]) -> np.ndarray:
     z = np.full((len(slugs), len(meses)), np.nan, dtype=np.float32)
-    filas = pd.Index(slugs).get_indexer(df["principio"].astype(str))
-    columnas = pd.Index(meses).get_indexer(df["periodo"].astype(str))
+    filas = pd.Index(slugs).get_indexer(pd.Index(df["principio"].astype(str)))
+    columnas = pd.Index(meses).get_indexer(pd.Index(df["periodo"].astype(str)))
     z[filas, columnas] = pd.to_numeric(df["puntos"]).to_numpy(dtype=np.float32, na_value=np.nan)
     return z
 
 
-def mapa(z: np.ndarray, filas: np.ndarray, columnas: list[str]) -> t.Trazo:
-    """The coloured cells: five flat steps of 20 points. ``z`` travels as float32; a list would cost 18 times more."""
-    return {
-        "type": "heatmap",
-        **{
-            "z": z,
-            "zmin": 0,
-            "zmax": 100,
-            "colorscale": ESCALA,
-            "showscale": False,
-            "xgap": 2,
-            "ygap": 2,
-        },
-        "text": np.broadcast_to(np.array(columnas, dtype=object), z.shape),
-        "customdata": filas,
-        "hovertemplate": "%{customdata}<br>%{text}: %{z:.1f} puntos<extra></extra>",
-        "hoverongaps": False,
-    }
+def mapa(
+    z: np.ndarray, filas: np.ndarray | None = None, columnas: list[str] | None = None
+) -> t.Trazo:
+    """The coloured cells, in five flat steps of 20 points.
+
+    ``z`` travels as float32: as a list it would cost 18 times more to build. ``filas`` (one name per cell) and
+    ``columnas`` are what the hover says; without them it reads the axis.
+    """
+    celdas = {"z": z, "zmin": 0, "zmax": 100, "colorscale": ESCALA, "showscale": False}
+    quien = "" if filas is None else "%{customdata}<br>"
+    cual = "%{x}" if columnas is None else "%{text}"
+    hover: dict = {"hovertemplate": f"{quien}{cual}: %{{z:.1f}} puntos<extra></extra>"}
+    if filas is not None:
+        hover["customdata"] = filas
+    if columnas is not None:
+        hover["text"] = np.broadcast_to(np.array(columnas, dtype=object), z.shape)
+    return {"type": "heatmap", **celdas, "xgap": 2, "ygap": 2, "hoverongaps": False, **hover}
 
 
 def sin_dato(z: np.ndarray) -> list[t.Trazo]:
@@ -233,7 +233,7 @@ def sin_dato(z: np.ndarray) -> list[t.Trazo]:
 
 def numeros(z: np.ndarray) -> list[t.Trazo]:
     """The numbers in the cells: dark on pale steps, pale on dark ones, «—» where there is none."""
-    y, x = np.indices(z.shape)
+    y, x = (np.asarray(lado) for lado in np.indices(z.shape))
     trazos = []
     for cuales, color in ((z < 60, p.TINTA), (z >= 60, p.PAPEL), (np.isnan(z), p.TENUE)):
         if cuales.any():

@@ -210,4 +210,6 @@ def _agranda(cosa: Any, factor: float, clave: str = "") -> Any:
     if isinstance(cosa, list | tuple) and cosa and isinstance(cosa[0], dict):
         return [_agranda(v, factor, clave) for v in cosa]
     crece = clave in _CRECEN and isinstance(cosa, int | float) and not isinstance(cosa, bool)
-    return cosa * factor if crece else cosa
+    if not crece:
+        return cosa
+    return round(cosa * factor) if isinstance(cosa, int) else cosa * factor

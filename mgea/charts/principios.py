@@ -20,7 +20,9 @@ def multiples_principio(df: pd.DataFrame, as_of: str, columnas: int = 4) -> go.F
     meses = sorted(set(df["periodo"].astype(str)))
     slugs = list(dict.fromkeys(df["principio"].astype(str)))
     filas = -(-len(slugs) // columnas)
-    trazos, notas, ejes = [], [], {}
+    trazos: list[t.Trazo] = []
+    notas: list[dict] = []
+    ejes: dict[str, dict] = {}
     for k, slug in enumerate(slugs):
         propio = df[df["principio"].astype(str) == slug].set_index(
             df["periodo"].astype(str)[df["principio"] == slug]

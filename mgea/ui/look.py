@@ -62,7 +62,7 @@ def variables(tema: Tema) -> dict[str, str]:
     sueltas["--mgea-raya"] = tema.linea
     niveles = {f"--mgea-n{i}": color for i, color in enumerate(tema.niveles)}
     textos = {f"--mgea-t{i}": tema.texto_nivel(i) for i in range(5)}
-    estados = {}
+    estados: dict[str, str] = {}
     for nombre, (fuerte, suave) in tema.estados.items():
         estados |= {f"--mgea-{nombre}": fuerte, f"--mgea-{nombre}-suave": suave}
     return sueltas | niveles | textos | estados

@@ -23,7 +23,7 @@ def tarjetas_html(df: pd.DataFrame, as_of: str, notas: dict[str, str] | None = N
             None if formato.es_nulo(v) or m > as_of else float(v)
             for m, v in zip(meses, propio["puntos"], strict=True)
         ]
-        columna = propio["esperado"] if "esperado" in propio else [None] * len(meses)
+        columna = propio["esperado"].tolist() if "esperado" in propio else []
         esperado = [None if formato.es_nulo(v) else float(v) for v in columna]
         titulo = str(filas["titulo"].iloc[0])
         ahora = puntos[meses.index(as_of)] if as_of in meses else None

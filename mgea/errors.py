@@ -2,6 +2,7 @@
 
 MgeaError
 ├── BadInput       a file, a row or a value that cannot be taken
+│   └── Forged     a value that no screen of ours can send: refused, and it leaves a trace
 ├── NotAllowed     who asks may not do it (also said of what does not exist for them)
 ├── NotFound       no such school, month or person in the slice that was asked for
 ├── Conflict       somebody else changed it first
@@ -15,6 +16,10 @@ class MgeaError(Exception):
 
 class BadInput(MgeaError):
     """A file, a row or a value that cannot be taken."""
+
+
+class Forged(BadInput):
+    """A value that no screen of ours can send: refused on the server, and it leaves a trace."""
 
 
 class NotAllowed(MgeaError):

@@ -5,6 +5,7 @@
 read is a function of (scope, filters, as-of, known-at, version) and may be cached by them for ever.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ from mgea.permissions import Persona, Scope
 from mgea.store import proyecciones
 from mgea.store.motor_duckdb import DuckEngine, Transaction
 
+__all__ = ["Libros", "Store", "Transaction", "open_store"]
+
+Libros = dict[str, list[dict[str, Any]]]
 _DE_ESCUELA = ("ie_registro", "rei_registro", "practica_registro", "verificacion_registro")
 _GLOBALES = ("cronograma_registro", "ajuste_registro")
 
@@ -92,7 +96,7 @@ class Store:
         self,
         persona: Persona,
         que: str,
-        libros: dict[str, list[dict[str, Any]]],
+        libros: Libros | Callable[[Transaction], Libros],
         *,
         now: datetime,
         lote: str = "",
@@ -101,10 +105,16 @@ class Store:
     ) -> int:
         """Append rows to libros in one transaction, with its acta and its projections; returns the new version.
 
-        Rows may carry their own ``registrado_en`` (naive UTC); otherwise they get ``now``.
+        Rows may carry their own ``registrado_en`` (naive UTC); otherwise they get ``now``. ``libros`` may be a function
+        of the transaction: what it reads cannot change before its rows are written, and what it raises undoes all.
+        No rows, no acta: the version stays.
         """
         with self._engine.transaction() as tx:
             seq = self._last_seq(tx)
+            if callable(libros):
+                libros = libros(tx)
+                if not any(libros.values()):
+                    return self._version
             for libro, rows in libros.items():
                 stamped = []
                 for row in rows:
@@ -137,7 +147,7 @@ class Store:
         seq: int,
         persona: Persona,
         que: str,
-        libros: dict[str, list[dict[str, Any]]],
+        libros: Libros,
         now: datetime,
         lote: str,
         archivo: str,
@@ -147,7 +157,7 @@ class Store:
         row = {"seq": seq, "registrado_en": now, "persona": persona.id, "que": que, "lote": lote}
         tx.insert("acta", [{**row, "archivo": archivo, "huella": huella, "filas": filas}])
 
-    def _project(self, tx: Transaction, libros: dict[str, list[dict[str, Any]]]) -> None:
+    def _project(self, tx: Transaction, libros: Libros) -> None:
         years = [int(r["periodo"][:4]) for r in libros.get("practica_registro", [])]
         years += [int(r["anio"]) for r in libros.get("cronograma_registro", [])]
         horizonte = max([self._horizonte, *(f"{year}-12" for year in years)])

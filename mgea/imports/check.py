@@ -16,7 +16,7 @@ from mgea.imports.layouts import LAYOUTS, MODULAR
 from mgea.imports.lookup import Lookup
 from mgea.imports.schools import Schools
 from mgea.imports.table import Table
-from mgea.imports.words import Ask, Bad, clean, listed, plain, shown
+from mgea.imports.words import Ask, Bad, clean, counted, listed, plain, shown
 
 __all__ = ["Arreglo", "Lookup", "Preview", "Rechazo", "preview"]
 
@@ -177,9 +177,10 @@ class _Check:
         outside = [draft.fila for draft in self.drafts if not self._in_scope(draft.valores)]
         if outside:
             rows = listed([str(number) for number in outside])
+            many = counted(len(outside), "fila", "filas")
             raise NotAllowed(
-                f"No se importó nada: {len(outside)} filas son de escuelas que no están a su cargo "
-                f"(filas {rows}). Deje solo las filas de sus escuelas y vuelva a subir el archivo."
+                f"No se importó nada: hay {many} de escuelas que no están a su cargo ({rows}). Deje solo "
+                "las filas de sus escuelas y vuelva a subir el archivo."
             )
 
     def _in_scope(self, row: dict[str, Any]) -> bool:
@@ -235,11 +236,11 @@ class _Check:
     def _closing_notes(self, fixed: list[Arreglo], repeats: int) -> list[str]:
         restored = Counter(a.columna for a in fixed if a.razon == CEROS)
         notes = [
-            f"Se completaron los ceros de la izquierda en {n} celdas de {shown(column)}."
+            f"Se completaron los ceros de la izquierda en {counted(n, 'celda', 'celdas')} de {shown(column)}."
             for column, n in restored.items()
         ]
         if repeats:
-            notes.append(f"{repeats} filas repetían a otra y se contaron una sola vez.")
+            notes.append(f"Se contó una sola vez lo repetido: {counted(repeats, 'fila', 'filas')}.")
         if self.mapping.sobrantes:
             unused = listed([shown(name) for name in self.mapping.sobrantes])
             notes.append(f"No se usaron las columnas {unused}.")

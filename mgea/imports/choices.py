@@ -27,8 +27,8 @@ GESTIONES = (
     ("3", "Privada"),
 )
 AREAS = (("1", "Urbana"), ("2", "Rural"))
-SI = {"si", "s", "x", "verdadero", "true", "yes", "1", "activo", "activa", "v", ""}
-NO = {"no", "n", "falso", "false", "0", "2", "inactivo", "inactiva", "cerrado", "cerrada"}
+SI = {"si", "s", "x", "verdadero", "true", "yes", "activo", "activa", "v"}
+NO = {"no", "n", "falso", "false", "inactivo", "inactiva", "cerrado", "cerrada"}
 NIVEL_OTROS = {
     "noiniciado": 0, "noinicia": 0, "sininiciar": 0, "eninicio": 1, "enproceso": 2, "logrado": 3,
     "logrodestacado": 4,
@@ -136,12 +136,14 @@ def cge(text: str, now: datetime) -> Parsed:
 
 
 def si_no(text: str, now: datetime) -> Parsed:
-    """True or False from 1, Sí, X, ✓, VERDADERO, Activa … and their opposites."""
+    """True or False from 1, Sí, X, ✓, VERDADERO, Activa … and their opposites; in ESTADO only 1 is active."""
     key = plain(text)
-    if key in SI and (key or text in {"✓", "✔", "☑"}):
-        return Parsed(True, "" if text == "1" else "se leyó como sí")
-    if key in NO or text in {"✗", "✘"}:
-        return Parsed(False, "" if text in {"0", "2"} else "se leyó como no")
+    if re.fullmatch("[0-9]", text):
+        return Parsed(text == "1")
+    if (key and key in SI) or text in {"✓", "✔", "☑"}:
+        return Parsed(True, "se leyó como sí")
+    if (key and key in NO) or text in {"✗", "✘"}:
+        return Parsed(False, "se leyó como no")
     raise Bad("no es sí ni no; escriba 1 (activa) o 2 (no activa)")
 
 

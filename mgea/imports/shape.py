@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from mgea.errors import BadInput
 from mgea.imports.layouts import LAYOUTS
 from mgea.imports.table import LIMITS, CellError, Grid, Limits, Table
-from mgea.imports.words import listed, plain, shown, tokens
+from mgea.imports.words import counted, listed, plain, shown, tokens
 
 PERSONAL = {
     "director", "directora", "nombredeldirector", "telefono", "telefonos", "celular", "email", "correo",
@@ -101,7 +101,9 @@ def _kept_columns(header: list[str], grid: Grid, start: int, notes: list[str]) -
         if not header[i] and cell.strip()
     }
     if used:
-        notes.append(f"No se leyeron {len(used)} columnas sin encabezado.")
+        notes.append(
+            f"No se leyó lo que no tiene encabezado: {counted(len(used), 'columna', 'columnas')}."
+        )
     return [i for i, name in enumerate(header) if name and i not in personal]
 
 
@@ -170,14 +172,16 @@ def _is_footer(cells: list[str]) -> bool:
 def _said(empty: int, repeated: list[int], short: list[int], totals: list[int]) -> list[str]:
     notes = []
     if empty:
-        notes.append(f"Se pasaron por alto {empty} filas vacías.")
+        notes.append(f"No se contó lo vacío: {counted(empty, 'fila', 'filas')}.")
     for rows, text in (
-        (repeated, "repiten el encabezado y no se leyeron"),
-        (totals, "son totales o notas al pie y no se leyeron"),
-        (short, "tienen menos celdas que el encabezado; las que faltan se tomaron como vacías"),
+        (repeated, "repite el encabezado y no se leyó"),
+        (totals, "total o nota al pie que no se leyó"),
+        (short, "menos celdas que el encabezado; las que faltan se tomaron como vacías"),
     ):
         if rows:
-            notes.append(f"Filas {listed([str(n) for n in rows])}: {text}.")
+            notes.append(
+                f"{'Fila' if len(rows) == 1 else 'Filas'} {listed([str(n) for n in rows])}: {text}."
+            )
     return notes
 
 

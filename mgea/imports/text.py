@@ -11,6 +11,7 @@ import re
 from mgea.errors import BadInput
 from mgea.imports.shape import best_header
 from mgea.imports.table import Grid, Limits
+from mgea.imports.words import counted
 
 SEPARATORS = ";,\t|"
 SPANISH_1252 = frozenset("áéíóúñüÁÉÍÓÚÑÜ°ºª¿¡".encode("cp1252"))
@@ -80,7 +81,7 @@ def _mixed(lines: list[bytes], utf8: list[str | None]) -> tuple[str, list[str]]:
             text = line.decode("cp1252") if known else line.decode("utf-8", "replace")
             mended += known
         texts.append(text)
-    note = f"{mended} líneas estaban en otra codificación (cp1252) y se leyeron como tal."
+    note = f"Se leyó como cp1252 lo que estaba en otra codificación: {counted(mended, 'línea', 'líneas')}."
     return "".join(texts), [note] if mended else []
 
 

@@ -35,6 +35,9 @@ def clean(raw: str, free: bool = False) -> tuple[str, list[str]]:
     ``free`` text keeps its signs (º, ², …); codes and words of a list are also brought to their
     plain form (full-width digits to digits). Raises Bad. Outer spaces go without a word.
     """
+    if raw.isascii() and raw.isprintable() and not raw.lstrip().startswith(("'", "#")):
+        # Nearly every cell of a large file: nothing in it can need mending.
+        return raw.strip(), []
     if BIDI.search(raw):
         raise Bad(
             "tiene marcas que invierten el sentido de la escritura; vuelva a escribir la celda"
@@ -119,6 +122,11 @@ def safe_name(name: str) -> str:
     last = re.split(r"[\\/]", name)[-1]
     flat = " ".join(BIDI.sub("", last.translate(INVISIBLE)).split())
     return flat[-100:] or "archivo"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """``1 fila``, ``3 filas``."""
+    return f"{number} {one if number == 1 else many}"
 
 
 def listed(items: list[str], limit: int = 8) -> str:

@@ -24,7 +24,7 @@ def total(result: Preview) -> int:
 def test_equal_rows_count_once_and_are_said():
     result = checked("practicas", COLUMNS, FIRST, FIRST, ["209007", *FIRST[1:]])
     assert (len(result.rows), result.repetidas, result.filas) == (1, 2, (2,))
-    assert "2 filas repetían" in " ".join(result.notas)
+    assert "repetido: 2 filas" in " ".join(result.notas)
     assert total(result) == result.leidas == 3
 
 
@@ -47,7 +47,7 @@ def test_an_undated_row_equal_to_a_dated_one_is_counted_once():
 
 
 def test_the_school_of_somebody_else_refuses_the_whole_file():
-    with pytest.raises(NotAllowed, match="filas 3"):
+    with pytest.raises(NotAllowed, match="1 fila .*[(]3[)]"):
         checked("practicas", COLUMNS, FIRST, ["0500001-1", *FIRST[1:]])
 
 
@@ -144,7 +144,7 @@ def test_the_padron_restores_zeros_and_says_how_many():
         False,
         "Privada",
     )
-    assert "Se completaron los ceros de la izquierda en 1 celdas de «COD_MOD»." in result.notas
+    assert "Se completaron los ceros de la izquierda en 1 celda de «COD_MOD»." in result.notas
 
 
 def test_the_web_list_of_schools_is_a_padron_too():
@@ -185,6 +185,17 @@ def test_servicios_of_one_school_that_contradict_one_another_are_told():
     )
     dated = [[*base, "2022-10-01"], [*other, "2023-03-01"]]
     assert len(checked("padron", [*PADRON, "INGRESO"], *dated).preguntas) == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "active"),
+    [("1", True), ("", True), ("2", False), ("0", False), ("9", False), ("Activa", True), ("SI ", True), ("✓", True),
+     ("VERDADERO", True), ("No", False), ("quizá", None)],
+)  # fmt: skip
+def test_only_estado_1_is_active_and_a_missing_estado_is_active(written: str, active: bool | None):
+    row = ["03109360", "0855171", "0", "310936", "2024", "B0", "1", "150117", "150103", written]
+    rows = checked("padron", PADRON, row).rows
+    assert [r["activo"] for r in rows] == ([] if active is None else [active])
 
 
 def test_a_padron_of_another_office_is_refused_whole():

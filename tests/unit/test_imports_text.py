@@ -51,9 +51,9 @@ def test_titles_totals_empty_rows_and_repeated_headers_are_left_out_and_said():
     assert table.row_numbers == [5, 8]
     said = " ".join(table.notes)
     assert "las filas 1 a 3" in said
-    assert "1 filas vacías" in said
-    assert "Filas 7: repiten el encabezado" in said
-    assert "Filas 9 y 10: son totales" in said
+    assert "lo vacío: 1 fila." in said
+    assert "Fila 7: repite el encabezado" in said
+    assert "Filas 9 y 10: total" in said
 
 
 def test_a_newline_inside_quotes_is_one_cell_and_one_row_of_excel():

@@ -36,7 +36,7 @@ anotada as (
 vigente as (
     select
         a.ie, a.practica, a.periodo, a.nivel, a.estado, a.motivo, a.evidencia, a.registrado_en, a.registrado_por,
-        a.dada_en, p.principio, p.meta, m.anio, m.orden, m.orden_cronograma,
+        a.dada_en, a.seq, p.principio, p.meta, m.anio, m.orden, m.orden_cronograma,
         case p.meta when 2 then e.nivel_2 when 4 then e.nivel_4 else e.nivel_3 end as planeado,
         lead(a.periodo) over serie as siguiente,
         lag(a.nivel, 1) over serie as nivel_1,
@@ -53,7 +53,7 @@ vigente as (
 declarada as (
     select
         m.ie, m.periodo, m.orden, v.practica, v.principio, v.meta, v.nivel, v.motivo, v.evidencia,
-        v.estado as estado_registro, v.periodo as periodo_registro, v.registrado_en, v.registrado_por,
+        v.estado as estado_registro, v.periodo as periodo_registro, v.registrado_en, v.registrado_por, v.seq,
         v.orden_cronograma as orden_registro,
         case
             when v.estado = 'valor' and m.orden - v.orden <= a.vigencia then 'valor'
@@ -80,7 +80,8 @@ verificacion as (
         ) as turno
     from verificacion_registro r
     join ie on ie.ie = r.ie
-    where r.registrado_en <= $1
+    left join verificacion_registro d on d.anula = r.seq and d.registrado_en <= $1
+    where r.registrado_en <= $1 and r.decision <> 'deshecho' and d.seq is null
 ),
 al_verificar as (
     -- what the school had declared for the verified month when the supervisor looked
@@ -95,7 +96,7 @@ al_verificar as (
 ),
 verificada as (
     select
-        v.ie, v.practica, v.periodo, v.nivel, v.decision, v.motivo, v.registrado_en, v.registrado_por, m.orden,
+        v.ie, v.practica, v.periodo, v.nivel, v.decision, v.motivo, v.registrado_en, v.registrado_por, v.seq, m.orden,
         d.nivel as nivel_declarado, d.estado as estado_declarado,
         a.seq is not null and (a.nivel is distinct from d.nivel or a.estado is distinct from d.estado) as corregida,
         lead(v.periodo) over (partition by v.ie, v.practica order by v.periodo) as siguiente
@@ -112,7 +113,7 @@ cotejada as (
     select
         m.ie, m.periodo, v.practica, v.decision, v.motivo, v.periodo as periodo_verificado,
         v.registrado_en as verificado_en, v.registrado_por as verificado_por,
-        v.nivel as nivel_verificado, d.estado, d.nivel,
+        v.seq, v.nivel as nivel_verificado, d.estado, d.nivel,
         case
             when v.decision = 'devuelto' and (d.registrado_en is null or d.registrado_en <= v.registrado_en)
                 then 'devuelta'

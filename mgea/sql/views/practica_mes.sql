@@ -14,7 +14,9 @@ select
     coalesce(d.estancada, false) as estancada,
     coalesce(c.verificacion, '') as verificacion,
     c.nivel_verificado, c.periodo_verificado, c.verificado_en, c.verificado_por,
-    coalesce(c.motivo, '') as motivo_verificacion
+    coalesce(c.motivo, '') as motivo_verificacion,
+    -- the last thing said of this cell: what a screen must have seen to change it
+    greatest(coalesce(d.seq, 0), coalesce(c.seq, 0)) as visto
 from mes_ie m
 cross join practica p
 left join declarada d on d.ie = m.ie and d.periodo = m.periodo and d.practica = p.practica

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from mgea import demo, metrics
+from mgea import demo, imports, metrics
+from mgea.commands import load
 from mgea.errors import BadInput, MgeaError
-from mgea.permissions import Scope
+from mgea.permissions import SISTEMA, Scope
 from mgea.store import Store, open_store
 from mgea.store.directorio import directorio
 
@@ -125,6 +126,57 @@ def _print(frame: pd.DataFrame, codes: dict[str, list[str]], form: str) -> None:
         sys.stdout.write("\n")
 
 
+def _import(args: argparse.Namespace) -> int:
+    clock = now()
+    path = Path(args.archivo)
+    if not path.is_file():
+        raise BadInput(f"No se encuentra el archivo «{path}».")
+    store = open_store(database(), now=clock)
+    try:
+        lookup = directorio(store, Scope.all())
+        found = imports.preview_file(path.read_bytes(), path.name, args.layout, lookup, clock)
+        done = load(
+            store,
+            SISTEMA,
+            found.layout,
+            list(found.rows),
+            now=clock,
+            archivo=path.name,
+            dry_run=args.dry_run,
+        )
+    finally:
+        store.close()
+    _report(found, done.nuevas, done.sin_cambio + found.repetidas, args.dry_run)
+    if found.limpia:
+        return 0
+    rejected = Path(args.rechazadas or path.with_name(path.stem + "-rechazadas.csv"))
+    rejected.write_bytes(imports.rejected_csv(found))
+    say(f"Las filas rechazadas, con su razón, están en {rejected}.")
+    return 1
+
+
+def _report(found: imports.Preview, new: int, unchanged: int, dry_run: bool) -> None:
+    say(f"formato: {found.layout}" + (" (prueba: no se guardó nada)" if dry_run else ""))
+    say(f"leídas: {found.leidas}")
+    say(f"aceptadas: {len(found.rows)}")
+    say(f"arregladas: {len(found.arregladas)}")
+    say(f"rechazadas: {len(found.rechazadas) + len(found.preguntas)}")
+    say(f"sin cambio: {unchanged}")
+    say(f"nuevas: {new}")
+    for note in found.notas:
+        say(f"nota: {note}")
+    for r in (*found.rechazadas, *found.preguntas)[:20]:
+        say(f"fila {r.fila}, columna {r.columna}: {r.razon}")
+
+
+def _template(args: argparse.Namespace) -> int:
+    if args.layout not in imports.LAYOUTS:
+        raise BadInput(f"No hay un formato «{args.layout}». Elija: {', '.join(imports.LAYOUTS)}.")
+    Path(args.salida).write_bytes(imports.template(args.layout))
+    say(f"Plantilla escrita en {args.salida}.")
+    return 0
+
+
 def parser() -> argparse.ArgumentParser:
     """The words of the command line."""
     top = argparse.ArgumentParser(
@@ -146,6 +198,16 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--known-at", help="lo que se sabía al terminar ese día, AAAA-MM-DD")
     p.add_argument("--format", choices=("json", "csv", "table"), default="table")
     p.set_defaults(run=_indicators)
+    p = sub.add_parser("import", help="revisa y guarda un archivo")
+    p.add_argument("archivo")
+    p.add_argument("--layout", help="formato; si falta, se reconoce por los encabezados")
+    p.add_argument("--dry-run", action="store_true", help="solo revisa")
+    p.add_argument("--rechazadas", help="dónde escribir las filas rechazadas")
+    p.set_defaults(run=_import)
+    p = sub.add_parser("template", help="escribe la plantilla de un formato")
+    p.add_argument("layout")
+    p.add_argument("-o", "--salida", required=True)
+    p.set_defaults(run=_template)
     return top
 
 

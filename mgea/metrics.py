@@ -7,11 +7,11 @@ that decides which months have ended. Nothing here reads today's date.
 from datetime import datetime, timedelta
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from mgea import cronograma
+from mgea import agregados, cronograma
 from mgea import sql as textos
+from mgea.agregados import COLUMNAS, ESTADOS
 from mgea.errors import BadInput
 from mgea.indicadores import INDICADORES, Indicador, ficha, fichas
 from mgea.permissions import Scope
@@ -29,17 +29,6 @@ __all__ = [
 ]
 
 LEJANO = datetime(9999, 12, 31)
-ESTADOS = (
-    "ok",
-    "datos_insuficientes",
-    "sin_dato",
-    "nada_exigible",
-    "cronograma_no_definido",
-    "no_aplica",
-)
-COLUMNAS = (
-    "ambito", "periodo", "indicador", "principio", "cge", "valor", "numerador", "denominador", "n", "estado",
-)  # fmt: skip
 _LLAVES = {
     "": (),
     "ie": ("ie",),
@@ -140,7 +129,7 @@ def compute_all(
 
 def _fill(frame: pd.DataFrame, names: list[str], as_of: str) -> pd.DataFrame:
     chosen = [i for i in INDICADORES if i.publicado]
-    nothing = _nothing(chosen, as_of, names)
+    nothing = agregados.nothing(chosen, as_of, names)
     told = set(_keys(frame))
     missing = nothing[[key not in told for key in _keys(nothing)]]
     return pd.concat([frame, missing], ignore_index=True).sort_values("ambito", kind="stable")
@@ -179,25 +168,6 @@ def _cut(as_of: str) -> tuple[Any, ...]:
     return day, datetime.combine(day + timedelta(days=1), datetime.min.time()) + timedelta(hours=5)
 
 
-def _is_one(scope: Scope, por: str) -> bool:
-    return por == "ie" or (not por and scope.nivel == "ie")
-
-
-def _expressions(i: Indicador, position: int, one: bool) -> str:
-    """The aggregate columns of one indicator: s (sum), d (denominator), c (count behind n), e (state rank)."""
-    rank = " ".join(f"when '{estado}' then {r}" for r, estado in enumerate(ESTADOS))
-    state = f"min(case ({i.estado}) {rank} end) as e{position}"
-    count = f"count(distinct case when ({i.denominador or i.numerador}) > 0 then m.ie end)"
-    if one or i.tipo != "media":
-        behind = f"sum({i.n})" if one else count
-        divisor = f"sum({i.denominador})" if i.denominador else "null"
-        return f"sum({i.numerador}) as s{position}, {divisor} as d{position}, {behind} as c{position}, {state}"
-    value = f"({i.numerador}) * {i.factor}"
-    value += f" / nullif({i.denominador}, 0)" if i.denominador else ""
-    ok = f"case when ({i.estado}) = 'ok' then {value} end"
-    return f"sum({ok}) as s{position}, null as d{position}, count({ok}) as c{position}, {state}"
-
-
 def _monthly(
     store: Store,
     scope: Scope,
@@ -208,18 +178,18 @@ def _monthly(
     por: str,
     cuartiles: list[tuple[str, float]],
 ) -> pd.DataFrame:
-    one = _is_one(scope, por)
-    agregados = [_expressions(i, p, one) for p, i in enumerate(chosen)]
+    one = agregados.is_one(scope, por)
+    columns = [agregados.expressions(i, p, one) for p, i in enumerate(chosen)]
     if not one:
         puntos = ficha("puntos")
         value = f"case when ({puntos.estado}) = 'ok' then 100.0 * {puntos.numerador} / ({puntos.denominador}) end"
-        agregados.append(f"count({value}) as q")
-        agregados += [
+        columns.append(f"count({value}) as q")
+        columns += [
             f"percentile_cont({q}) within group (order by {value}) as {slug}"
             for slug, q in cuartiles
         ]
     grupo = ", ".join(f"m.{c}" for c in (*_LLAVES[por], "periodo"))
-    parts = {"grupo": grupo, "agregados": ",\n    ".join(agregados or ["1 as nada"])}
+    parts = {"grupo": grupo, "agregados": ",\n    ".join(columns or ["1 as nada"])}
     fuente = store.source("ie_mes", scope, known_at, extra=1)
     frame = store.view(
         "agregado",
@@ -231,11 +201,13 @@ def _monthly(
         fuente=fuente,
         **parts,
     )
-    tidy = [_tidy(frame, i, p, scope, por, one) for p, i in enumerate(chosen)]
+    tidy = [agregados.tidy(frame, i, p, scope, por, one) for p, i in enumerate(chosen)]
     if not one:
-        tidy += [_quartile(frame, slug, scope, por) for slug, _ in cuartiles]
+        tidy += [agregados.quartile(frame, slug, scope, por) for slug, _ in cuartiles]
     result = pd.concat(tidy, ignore_index=True) if tidy else pd.DataFrame()
-    return result if not frame.empty or por else _nothing(chosen, months[1], [scope.ambito])
+    return (
+        result if not frame.empty or por else agregados.nothing(chosen, months[1], [scope.ambito])
+    )
 
 
 def _commitments(
@@ -246,105 +218,21 @@ def _commitments(
     chosen: list[Indicador],
     por: str,
 ) -> pd.DataFrame:
-    one = _is_one(scope, por)
+    one = agregados.is_one(scope, por)
     fuente = textos.text("views/compromiso_corte", ie=store.source("ie", scope, known_at, extra=2))
     llaves = _LLAVES[por]
     joined = f"select v.*, i.dre, i.ugel, i.rei, i.distrito, '{as_of}' as periodo from ({fuente}) v join "
     joined += f"({store.source('ie', scope, known_at, extra=2)}) i on i.ie = v.ie"
     parts = {
         "grupo": ", ".join(f"m.{c}" for c in (*llaves, "periodo")),
-        "agregados": ",\n    ".join(_expressions(i, p, one) for p, i in enumerate(chosen)),
+        "agregados": ",\n    ".join(agregados.expressions(i, p, one) for p, i in enumerate(chosen)),
     }
     frame = store.view(
         "agregado", scope, hasta=as_of, known_at=known_at, extra=_cut(as_of), fuente=joined, **parts
     )
     if frame.empty and not por:
-        return _nothing(chosen, as_of, [scope.ambito])
+        return agregados.nothing(chosen, as_of, [scope.ambito])
     return pd.concat(
-        [_tidy(frame, i, p, scope, por, one) for p, i in enumerate(chosen)], ignore_index=True
+        [agregados.tidy(frame, i, p, scope, por, one) for p, i in enumerate(chosen)],
+        ignore_index=True,
     )
-
-
-def _names(frame: pd.DataFrame, scope: Scope, por: str) -> Any:
-    return por + ":" + frame[por].astype(str) if por else scope.ambito
-
-
-def _tidy(
-    frame: pd.DataFrame, i: Indicador, position: int, scope: Scope, por: str, one: bool
-) -> pd.DataFrame:
-    """One indicator's tidy rows from its aggregate columns."""
-    total = frame[f"s{position}"].to_numpy(dtype=float, na_value=np.nan)
-    divisor = frame[f"d{position}"].to_numpy(dtype=float, na_value=np.nan)
-    count = frame[f"c{position}"].to_numpy(dtype=float, na_value=0.0)
-    rank = frame[f"e{position}"].to_numpy(dtype=int, na_value=2)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        if i.tipo == "suma":
-            value = total
-        elif i.tipo == "media" and not one:
-            divisor = count
-            value = np.where(count > 0, total / count, np.nan)
-            rank = np.where((count == 0) & (rank == 0), 2, rank)
-        else:
-            value = total * i.factor / divisor if i.denominador else total
-            value = np.where(np.isfinite(value), value, np.nan)
-            if i.sobre is not None:
-                divisor = np.full(len(frame), i.sobre)
-    unknown = rank >= 2
-    return pd.DataFrame(
-        {
-            "ambito": _names(frame, scope, por),
-            "periodo": frame["periodo"],
-            "indicador": i.slug,
-            "principio": i.clave if i.dimension == "principio" else None,
-            "cge": int(i.clave) if i.dimension == "cge" else None,
-            "valor": np.where(unknown, np.nan, value),
-            "numerador": total,
-            "denominador": divisor,
-            "n": count.astype(int),
-            "estado": [ESTADOS[r] for r in rank],
-        }
-    ).astype({"principio": object, "cge": object})
-
-
-def _quartile(frame: pd.DataFrame, slug: str, scope: Scope, por: str) -> pd.DataFrame:
-    """Median and quartiles of the points of the schools in state ok."""
-    value = frame[slug].to_numpy(dtype=float, na_value=np.nan)
-    count = frame["q"].to_numpy(dtype=int)
-    return pd.DataFrame(
-        {
-            "ambito": _names(frame, scope, por),
-            "periodo": frame["periodo"],
-            "indicador": slug,
-            "principio": None,
-            "cge": None,
-            "valor": value,
-            "numerador": np.nan,
-            "denominador": np.nan,
-            "n": count,
-            "estado": np.where(count > 0, "ok", "sin_dato"),
-        }
-    ).astype({"principio": object, "cge": object})
-
-
-def _nothing(chosen: list[Indicador], as_of: str, names: list[str]) -> pd.DataFrame:
-    """What groups without active schools, or without commitments, answers: nothing is due, and no number."""
-    return pd.DataFrame(
-        [
-            {
-                "ambito": name,
-                "periodo": as_of,
-                "indicador": i.slug,
-                "principio": i.clave if i.dimension == "principio" else None,
-                "cge": int(i.clave) if i.dimension == "cge" else None,
-                "valor": np.nan,
-                "numerador": np.nan,
-                "denominador": np.nan,
-                "n": 0,
-                "estado": "nada_exigible",
-            }
-            for name in names
-            for i in chosen
-        ],
-        columns=list(COLUMNAS),
-        dtype=object,
-    ).astype({"valor": float, "numerador": float, "denominador": float, "n": int})

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from mgea import formato
 from mgea.charts import paleta as p
 from mgea.charts import plantilla as t
-from mgea.charts.niveles import mapa, numeros, sin_dato
+from mgea.charts.niveles import mapa, numeros, sin_dato, tramos_sin_dato
 
 ZONA = {
     "critico": (p.CRITICO, p.CRITICO_SUAVE),
@@ -177,7 +177,7 @@ def mapa_escuelas(df: pd.DataFrame, principios: list[tuple[str, str]]) -> go.Fig
         trazos = [mapa(z, _repite(nombres, len(slugs)), titulos), *sin_dato(z), *numeros(z)]
         trazos.append(_totales(df, nombres, len(slugs)))
     else:  # a name per cell would weigh a megabyte: one dot per row tells it instead
-        trazos = [mapa(z), _nombres(nombres, len(slugs))]
+        trazos = [mapa(z) | {"ygap": 0}, *tramos_sin_dato(z), _nombres(nombres, len(slugs))]
     cortos = [formato.recorta(v, 18) for v in nombres] if chico else []
     return t.figura(
         trazos,

@@ -64,9 +64,10 @@ def resumen_distribucion(df: pd.DataFrame) -> str:
     total, logradas = int(ultima.sum()), int(ultima["3"] + ultima["4"])
     sin = int(ultima["sin_dato"])
     cola = f"; de {numero_de(sin)} no hay dato" if sin else ""
+    verbo = "está" if logradas < 2 else "están"
     return (
         f"En {formato.mes_largo(tabla.index[-1])}, {numero_de(logradas)} de {formato.numero(total)} prácticas "
-        f"están en Logrado o Destacado{cola}."
+        f"{verbo} en Logrado o Destacado{cola}."
     )
 
 
@@ -229,6 +230,25 @@ def sin_dato(z: np.ndarray) -> list[t.Trazo]:
     return [
         {"type": "bar", **caja, "marker": t.rejilla(), "hovertemplate": "Sin dato<extra></extra>"}
     ]
+
+
+def tramos_sin_dato(z: np.ndarray, maximo: int = 600) -> list[t.Trazo]:
+    """The same hatch for hundreds of rows: one piece per run of empty rows in a column, the longest first."""
+    piezas = []
+    for columna in range(z.shape[1]):
+        vacio = np.concatenate([[0], np.isnan(z[:, columna]).astype(np.int8), [0]])
+        cambios = np.flatnonzero(np.diff(vacio))
+        piezas += [(b - a, a, columna) for a, b in zip(cambios[::2], cambios[1::2], strict=True)]
+    piezas = sorted(piezas, reverse=True)[:maximo]
+    if not piezas:
+        return []
+    caja = {
+        "x": [c for _, _, c in piezas],
+        "y": [float(largo) for largo, _, _ in piezas],
+        "base": [float(a) - 0.5 for _, a, _ in piezas],
+        "width": 0.98,
+    }
+    return [{"type": "bar", **caja, "marker": t.rejilla(), "hoverinfo": "skip"}]
 
 
 def numeros(z: np.ndarray) -> list[t.Trazo]:

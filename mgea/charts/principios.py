@@ -7,6 +7,7 @@ from mgea import formato
 from mgea.charts import paleta as p
 from mgea.charts import plantilla as t
 
+Serie = tuple[str, list[float | None], list[float | None]]
 ALTO_FILA, TITULO = 128, 0.17
 
 
@@ -17,28 +18,35 @@ def multiples_principio(df: pd.DataFrame, as_of: str, columnas: int = 4) -> go.F
     """
     if df.empty:
         return t.vacia()
-    meses = sorted(set(df["periodo"].astype(str)))
-    slugs = list(dict.fromkeys(df["principio"].astype(str)))
-    filas = -(-len(slugs) // columnas)
+    meses, series = series_por_principio(df, as_of)
+    filas = -(-len(series) // columnas)
     trazos: list[t.Trazo] = []
     notas: list[dict] = []
     ejes: dict[str, dict] = {}
-    for k, slug in enumerate(slugs):
-        propio = df[df["principio"].astype(str) == slug].set_index(
-            df["periodo"].astype(str)[df["principio"] == slug]
-        )
-        propio = propio.reindex(meses)
-        puntos = [
-            v if m <= as_of else None for m, v in zip(meses, t.lista(propio["puntos"]), strict=True)
-        ]
-        esperado = t.lista(propio["esperado"]) if "esperado" in propio else []
+    for k, (slug, (titulo, puntos, esperado)) in enumerate(series.items()):
         caja = _caja(k, columnas, filas)
         sufijo = "" if k == 0 else str(k + 1)
         ejes |= _ejes(sufijo, caja, len(meses))
         trazos += _lineas(puntos, esperado, meses, sufijo)
-        titulo = next((str(v) for v in df.loc[df["principio"].astype(str) == slug, "titulo"]), slug)
         notas += _titulos(slug, titulo, puntos, caja)
     return t.figura(trazos, ALTO_FILA * filas, (4, 4, 8, 4), annotations=notas, **ejes)
+
+
+def series_por_principio(df: pd.DataFrame, as_of: str) -> tuple[list[str], dict[str, Serie]]:
+    """The months, and for each principle its title, its points up to ``as_of`` and what was expected; null is None."""
+    meses = sorted(set(df["periodo"].astype(str)))
+    lugar = {mes: i for i, mes in enumerate(meses)}
+    esperado = t.lista(df["esperado"]) if "esperado" in df else [None] * len(df)
+    series: dict[str, Serie] = {}
+    columnas = (df["principio"].astype(str), df["titulo"].astype(str), df["periodo"].astype(str))
+    filas = zip(*(c.tolist() for c in columnas), t.lista(df["puntos"]), esperado, strict=True)
+    for slug, titulo, mes, punto, espera in filas:
+        _, reales, esperados = series.setdefault(
+            slug, (titulo, [None] * len(meses), [None] * len(meses))
+        )
+        reales[lugar[mes]] = punto if mes <= as_of else None
+        esperados[lugar[mes]] = espera
+    return meses, series
 
 
 def resumen_multiples_principio(df: pd.DataFrame, as_of: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mgea import cronograma
+from mgea import catalogo, cronograma
 from mgea.permissions import Scope
 from mgea.store import Store
 
@@ -16,6 +16,7 @@ class Directorio:
 
     por_codigo: dict[str, tuple[str, ...]]
     propias: frozenset[str]
+    alcance: Scope
     vigencia: dict[str, tuple[str, str]]
 
     def ie_of(self, text: str) -> tuple[str, ...]:
@@ -34,6 +35,22 @@ class Directorio:
     def in_scope(self, ie: str) -> bool:
         """Whether the school lies within the slice."""
         return ie in self.propias
+
+    def ugel_in_scope(self, ugel: str) -> bool:
+        """Whether the slice may hold new schools of this UGEL."""
+        parts = dict(self.alcance.filtros)
+        if "ie" in parts or "rei" in parts or "distrito" in parts:
+            return False
+        if "ugel" in parts:
+            return parts["ugel"] == ugel
+        return (
+            "dre" not in parts
+            or catalogo.dre_of_ugel().get(ugel, ugel[:2] + "0000") == parts["dre"]
+        )
+
+    def practicas(self) -> tuple[str, ...]:
+        """Ids of the practices that may be recorded."""
+        return tuple(p.id for p in catalogo.practicas())
 
 
 def directorio(store: Store, scope: Scope) -> Directorio:
@@ -55,7 +72,9 @@ def directorio(store: Store, scope: Scope) -> Directorio:
         desde = ingreso[:7] if ingreso[:1].isdigit() else ""
         hasta = _last_full(cierre) if cierre[:1].isdigit() else "9999-12"
         vigencia[str(row.ie)] = (desde, hasta if row.activo == "True" else "")
-    return Directorio({code: tuple(ies) for code, ies in codes.items()}, frozenset(own), vigencia)
+    return Directorio(
+        {code: tuple(ies) for code, ies in codes.items()}, frozenset(own), scope, vigencia
+    )
 
 
 def _last_full(day: str) -> str:

@@ -57,7 +57,17 @@ def estilo(oscuro: bool, marca: str = '""', subtitulo: str = '""') -> str:
 
 def variables(tema: Tema) -> dict[str, str]:
     """The colours of ``tema`` by the name the style uses."""
-    nombres = ("tarjeta", "lateral", "borde", "control", "tinta", "tenue", "acento", "linea")
+    nombres = (
+        "tarjeta",
+        "lateral",
+        "borde",
+        "control",
+        "tinta",
+        "tenue",
+        "acento",
+        "sobre_acento",
+        "linea",
+    )
     sueltas = {f"--mgea-{n}": getattr(tema, n) for n in nombres}
     sueltas["--mgea-raya"] = tema.linea
     niveles = {f"--mgea-n{i}": color for i, color in enumerate(tema.niveles)}

@@ -5,6 +5,7 @@ from urllib.parse import quote
 import pandas as pd
 
 from mgea import formato
+from mgea.charts.principios import series_por_principio
 from mgea.ui.piezas import bloque, esc
 
 ANCHO, ALTO, BORDE = 100.0, 30.0, 3.0  # the drawing's own units
@@ -15,20 +16,12 @@ def tarjetas_html(df: pd.DataFrame, as_of: str, notas: dict[str, str] | None = N
     if df.empty:
         return ""
     notas = notas or {}
-    meses = sorted(set(df["periodo"].astype(str)))
+    meses, series = series_por_principio(df, as_of)
     tarjetas = []
-    for i, (slug, filas) in enumerate(df.groupby("principio", sort=False), start=1):
-        propio = filas.set_index(filas["periodo"].astype(str)).reindex(meses)
-        puntos = [
-            None if formato.es_nulo(v) or m > as_of else float(v)
-            for m, v in zip(meses, propio["puntos"], strict=True)
-        ]
-        columna = propio["esperado"].tolist() if "esperado" in propio else []
-        esperado = [None if formato.es_nulo(v) else float(v) for v in columna]
-        titulo = str(filas["titulo"].iloc[0])
+    for i, (slug, (titulo, puntos, esperado)) in enumerate(series.items(), start=1):
         ahora = puntos[meses.index(as_of)] if as_of in meses else None
         cifra = f"<b>{formato.numero(ahora)}</b>"
-        pie = f'<span class="nota">{esc(notas.get(str(slug), ""))}</span>'
+        pie = f'<span class="nota">{esc(notas.get(slug, ""))}</span>'
         dibujo = linea_html(puntos, esperado, f"{titulo}: {_dice(ahora)}")
         tarjetas.append(
             f'<li><span class="nombre">{i}. {esc(titulo)}</span><span class="fila">{cifra}{dibujo}</span>{pie}</li>'

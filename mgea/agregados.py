@@ -1,0 +1,127 @@
+"""How one declared indicator becomes SQL columns, and those columns tidy rows; ``mgea.metrics`` is its only user."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from mgea.indicadores import Indicador
+from mgea.permissions import Scope
+
+ESTADOS = (
+    "ok",
+    "datos_insuficientes",
+    "sin_dato",
+    "nada_exigible",
+    "cronograma_no_definido",
+    "no_aplica",
+)
+COLUMNAS = (
+    "ambito", "periodo", "indicador", "principio", "cge", "valor", "numerador", "denominador", "n", "estado",
+)  # fmt: skip
+
+
+def is_one(scope: Scope, por: str) -> bool:
+    """Whether each row of the answer is one school."""
+    return por == "ie" or (not por and scope.nivel == "ie")
+
+
+def expressions(i: Indicador, position: int, one: bool) -> str:
+    """The aggregate columns of one indicator: s (sum), d (denominator), c (count behind n), e (state rank)."""
+    rank = " ".join(f"when '{estado}' then {r}" for r, estado in enumerate(ESTADOS))
+    state = f"min(case ({i.estado}) {rank} end) as e{position}"
+    count = f"count(distinct case when ({i.denominador or i.numerador}) > 0 then m.ie end)"
+    if one or i.tipo != "media":
+        behind = f"sum({i.n})" if one else count
+        divisor = f"sum({i.denominador})" if i.denominador else "null"
+        return f"sum({i.numerador}) as s{position}, {divisor} as d{position}, {behind} as c{position}, {state}"
+    value = f"({i.numerador}) * {i.factor}"
+    value += f" / nullif({i.denominador}, 0)" if i.denominador else ""
+    ok = f"case when ({i.estado}) = 'ok' then {value} end"
+    return f"sum({ok}) as s{position}, null as d{position}, count({ok}) as c{position}, {state}"
+
+
+def names(frame: pd.DataFrame, scope: Scope, por: str) -> Any:
+    """How each group is named in the answer: ``rei:…``, ``ie:…``, or the scope itself."""
+    return por + ":" + frame[por].astype(str) if por else scope.ambito
+
+
+def tidy(
+    frame: pd.DataFrame, i: Indicador, position: int, scope: Scope, por: str, one: bool
+) -> pd.DataFrame:
+    """One indicator's tidy rows from its aggregate columns."""
+    total = frame[f"s{position}"].to_numpy(dtype=float, na_value=np.nan)
+    divisor = frame[f"d{position}"].to_numpy(dtype=float, na_value=np.nan)
+    count = frame[f"c{position}"].to_numpy(dtype=float, na_value=0.0)
+    rank = frame[f"e{position}"].to_numpy(dtype=int, na_value=2)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        if i.tipo == "suma":
+            value = total
+        elif i.tipo == "media" and not one:
+            divisor = count
+            value = np.where(count > 0, total / count, np.nan)
+            rank = np.where((count == 0) & (rank == 0), 2, rank)
+        else:
+            value = total * i.factor / divisor if i.denominador else total
+            value = np.where(np.isfinite(value), value, np.nan)
+            if i.sobre is not None:
+                divisor = np.full(len(frame), i.sobre)
+    unknown = rank >= 2
+    return pd.DataFrame(
+        {
+            "ambito": names(frame, scope, por),
+            "periodo": frame["periodo"],
+            "indicador": i.slug,
+            "principio": i.clave if i.dimension == "principio" else None,
+            "cge": int(i.clave) if i.dimension == "cge" else None,
+            "valor": np.where(unknown, np.nan, value),
+            "numerador": total,
+            "denominador": divisor,
+            "n": count.astype(int),
+            "estado": [ESTADOS[r] for r in rank],
+        }
+    ).astype({"principio": object, "cge": object})
+
+
+def quartile(frame: pd.DataFrame, slug: str, scope: Scope, por: str) -> pd.DataFrame:
+    """Median and quartiles of the points of the schools in state ok."""
+    value = frame[slug].to_numpy(dtype=float, na_value=np.nan)
+    count = frame["q"].to_numpy(dtype=int)
+    return pd.DataFrame(
+        {
+            "ambito": names(frame, scope, por),
+            "periodo": frame["periodo"],
+            "indicador": slug,
+            "principio": None,
+            "cge": None,
+            "valor": value,
+            "numerador": np.nan,
+            "denominador": np.nan,
+            "n": count,
+            "estado": np.where(count > 0, "ok", "sin_dato"),
+        }
+    ).astype({"principio": object, "cge": object})
+
+
+def nothing(chosen: list[Indicador], as_of: str, names: list[str]) -> pd.DataFrame:
+    """What groups without active schools, or without commitments, answers: nothing is due, and no number."""
+    return pd.DataFrame(
+        [
+            {
+                "ambito": name,
+                "periodo": as_of,
+                "indicador": i.slug,
+                "principio": i.clave if i.dimension == "principio" else None,
+                "cge": int(i.clave) if i.dimension == "cge" else None,
+                "valor": np.nan,
+                "numerador": np.nan,
+                "denominador": np.nan,
+                "n": 0,
+                "estado": "nada_exigible",
+            }
+            for name in names
+            for i in chosen
+        ],
+        columns=list(COLUMNAS),
+        dtype=object,
+    ).astype({"valor": float, "numerador": float, "denominador": float, "n": int})

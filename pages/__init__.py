@@ -1,5 +1,7 @@
-"""The menu: a section is a folder, a page is a module with ``PAGE`` and ``render(ctx)``. To add a page, write its module
-in a folder below and name it here; nothing may run when it is imported."""
+"""The menu: a section is a folder, a page is a module with ``PAGE`` and ``render(ctx)``.
+
+To add a page, write its module in a folder below and name it here; nothing may run when it is imported.
+"""
 
 from pages.datos import importar, indicadores
 from pages.mirar import compromisos, cronograma, escuelas, practicas, resumen

@@ -9,6 +9,7 @@ from plotly.graph_objects import Figure
 from mgea.charts import CONFIG_ES
 from mgea.ui import piezas
 from mgea.ui.celdas import celdas_html
+from mgea.ui.look import tema_actual
 from mgea.ui.tablas import tabla
 from mgea.ui.tarjetas import tarjetas_html
 
@@ -98,7 +99,7 @@ def chart_frame(
         st.html(piezas.encabezado_html(titulo, meta, leyenda))
         st.plotly_chart(
             fig,
-            key=f"grafico-{key}",
+            key=f"grafico-{key}-{tema_actual()}",
             config=CONFIG_ES,
             alt=f"{titulo}. {resumen}",
             theme="streamlit",

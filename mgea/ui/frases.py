@@ -38,7 +38,7 @@ def _espera(esperado: float, brecha: float, mes: str) -> str:
     return f"{base} La escuela va **{formato.puntos(abs(brecha))} puntos {lado}**."
 
 
-def titular_ie(school: Mapping[str, Any], mes: str) -> Titular:
+def titular_ie(school: Mapping[Any, Any], mes: str) -> Titular:
     """One school's headline. ``school``: a row of ``lecturas.escuelas``."""
     estado = str(school["estado"])
     meta_fecha = f"datos al {formato.fin_de_mes(mes)}"
@@ -60,7 +60,8 @@ def titular_ie(school: Mapping[str, Any], mes: str) -> Titular:
         }[estado]
         return Titular(formato.SIN_DATO, "de 100 puntos", frase, SIN_COLOR[estado], meta_fecha)
     reportadas = f"{formato.numero(school['reportadas'])} de {formato.numero(school['aplicables'])} prácticas"
-    meta = f"{reportadas} aplicables reportadas · {formato.numero(school['verificados'])} puntos verificados por la UGEL"
+    verificados = formato.numero(school["verificados"])
+    meta = f"{reportadas} aplicables reportadas · {verificados} puntos verificados por la UGEL"
     if formato.es_nulo(school["esperado"]):
         frase = f"El año {mes[:4]} tiene **cronograma no definido**: no hay puntos esperados con que comparar."
         if int(mes[5:]) < 3 or mes < "2022-10":
@@ -131,7 +132,8 @@ def titular_grupo(schools: pd.DataFrame, mes: str, quien: str) -> Titular:
         else "",
     ]
     dichas = "; ".join(p for p in partes if p) or "Ninguna está en situación crítica"
-    frase = f"{dichas}. La mediana es {formato.puntos(mediana)} puntos; el cronograma espera {formato.puntos(esperado)}."
+    frase = f"{dichas}. La mediana es {formato.puntos(mediana)} puntos; "
+    frase += f"el cronograma espera {formato.puntos(esperado)}."
     de = f"de {len(con_banda)} escuelas van en ruta o adelantadas"
     return Titular(formato.numero(bien), de, frase[0].upper() + frase[1:], "", meta)
 
@@ -157,7 +159,7 @@ def notas_principio(cells: pd.DataFrame) -> dict[str, str]:
     return notas
 
 
-def sube(row: Mapping[str, Any]) -> tuple[str, str]:
+def sube(row: Mapping[Any, Any]) -> tuple[str, str]:
     """One way to close the gap: what, and how much. ``row``: ``lecturas.que_sube``."""
     nombre = catalogo.principio(row["principio"]).titulo
     titulo = formato.recorta(str(row["titulo"]), 72)
@@ -187,14 +189,14 @@ BANDA = {
 }
 
 
-def banda_palabra(school: Mapping[str, Any]) -> str:
+def banda_palabra(school: Mapping[Any, Any]) -> str:
     """A school's band as glyph and word, or why it has none."""
     return BANDA.get(str(school["banda"])) or SIN_COLOR.get(
         str(school["estado"]), "Sin comparación"
     )
 
 
-def autoverificada(gap: Mapping[str, Any]) -> str:
+def autoverificada(gap: Mapping[Any, Any]) -> str:
     """Declared beside verified, in one sentence. ``gap``: ``lecturas.brecha_autoverificada``."""
     n = int(gap["n"])
     if n == 0:
@@ -235,7 +237,8 @@ def titular_cronograma(fases: pd.DataFrame, meses: pd.DataFrame, mes: str) -> Ti
     if actual.empty or ahora.empty:
         frase = "Este mes no pertenece al cronograma: el año escolar va de marzo a diciembre."
         return Titular(nombre, "", frase, "Nada exigible", "no se espera reporte")
-    titulos = formato.enumera([str(t) for t in ahora["titulo"]])
+    orden = {f.titulo: f.orden for f in catalogo.fases()}
+    titulos = formato.enumera(sorted((str(t) for t in ahora["titulo"]), key=orden.__getitem__))
     hito = (
         " Toca una **autoevaluación completa** (hito de Evaluar)."
         if bool(actual["hito"].iloc[0])
@@ -246,7 +249,7 @@ def titular_cronograma(fases: pd.DataFrame, meses: pd.DataFrame, mes: str) -> Ti
     )
 
 
-def ritmo(frame: Mapping[str, Mapping[str, Any]]) -> str:
+def ritmo(frame: Mapping[str, Mapping[Any, Any]]) -> str:
     """Whether the pace is enough."""
     actual, hace_falta = frame["ritmo"]["valor"], frame["ritmo_necesario"]["valor"]
     if formato.es_nulo(actual):
@@ -255,4 +258,5 @@ def ritmo(frame: Mapping[str, Mapping[str, Any]]) -> str:
         return "No hay meses del cronograma por delante con que comparar el ritmo."
     if actual >= hace_falta:
         return "Con este ritmo se alcanza lo que el cronograma espera en diciembre."
-    return f"Con este ritmo no alcanza: faltan {formato.puntos(hace_falta - actual)} puntos más por mes."
+    falta = formato.puntos(hace_falta - actual)
+    return f"Con este ritmo no alcanza: hace falta subir {falta} más cada mes."

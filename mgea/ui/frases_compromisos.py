@@ -18,7 +18,7 @@ COMPROMISO_ESTADO = {
 }
 
 
-def vence(row: Mapping[str, Any]) -> tuple[str, str]:
+def vence(row: Mapping[Any, Any]) -> tuple[str, str]:
     """One commitment that falls due, or is overdue."""
     fecha = formato.fecha(row["fecha_limite"])
     dias = row["dias_vencido"]
@@ -31,7 +31,7 @@ def vence(row: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def titular_compromisos(
-    cumplimiento: Mapping[str, Any], puntualidad: Mapping[str, Any], frame: pd.DataFrame
+    cumplimiento: Mapping[Any, Any], puntualidad: Mapping[Any, Any], frame: pd.DataFrame
 ) -> Titular:
     """How many of the commitments that were due are done."""
     if cumplimiento["estado"] != "ok":

@@ -120,7 +120,12 @@ def reporte_mes(ctx: Contexto) -> None:
     ).reset_index()
     ui.chart_frame(
         "Quién reportó a tiempo",
-        f"Escuelas por mes exigible · {ctx.meta(int(now['n'].sum()), len(ctx.roster))}",
+        "Escuelas por mes exigible · "
+        + (
+            ctx.meta(int(now["n"].sum()), len(ctx.roster))
+            if not now.empty
+            else f"{ctx.meta()} · mes sin reporte exigible"
+        ),
         charts.reporte_mes(frame),
         charts.resumen_reporte_mes(frame),
         _con_mes(wide),

@@ -6,6 +6,7 @@ browser declared, so the switch takes effect on the next run instead of at once.
 app and inherit no ``color-scheme``; the one written on the root serves them.
 """
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,18 @@ import streamlit as st
 from mgea.charts.paleta import CLARO, OSCURO, Tema
 
 ESTILO = Path(__file__).with_name("look.css")
+VIGIA = """export default ({setStateValue}) => {
+  const app = document.querySelector(".stApp");
+  if (!app) return;
+  const lee = () => getComputedStyle(app).colorScheme;
+  let antes = lee();
+  const ojo = new MutationObserver(() => {
+    const ahora = lee();
+    if (ahora !== antes) { antes = ahora; setStateValue("tema", ahora); }
+  });
+  ojo.observe(app, {attributes: true, attributeFilter: ["class", "style"]});
+  return () => ojo.disconnect();
+};"""
 FAVICON = str(Path(__file__).resolve().parents[2] / "static" / "favicon.png")
 
 # Missing data is hatched here as it is in the figures.
@@ -26,6 +39,25 @@ TRAMA = (
 def es_oscuro() -> bool:
     """Whether the browser of this session shows the dark theme (what it declared at the last run)."""
     return st.context.theme.type == "dark"
+
+
+def tema_actual() -> str:
+    """A word that goes into the key of every figure: Streamlit paints a figure's colours only when it mounts it."""
+    return "oscuro" if es_oscuro() else "claro"
+
+
+def sigue_el_tema() -> None:
+    """Runs the page again when the person switches the theme, so that figures mount with its colours.
+
+    Without scripts (or where they are forbidden) figures change at the next run of the page.
+    """
+    with st.container(key="sigue-tema"):
+        _vigia()(key="vigia-tema")
+
+
+@cache
+def _vigia() -> Callable[..., object]:
+    return st.components.v2.component("mgea_tema", js=VIGIA)
 
 
 def apply_look(subtitulo: str = "", marca: str = "Tablero MGEA") -> None:

@@ -28,7 +28,7 @@ VERIFICACION = {
 }
 
 
-def nivel_texto(row: Mapping[str, Any]) -> str:
+def nivel_texto(row: Mapping[Any, Any]) -> str:
     """``3 Logrado``, or the state when there is no level in force."""
     if row["estado"] == "valor":
         return f"{int(row['nivel'])} {NIVEL[int(row['nivel'])]}"
@@ -38,7 +38,7 @@ def nivel_texto(row: Mapping[str, Any]) -> str:
     return text
 
 
-def verificado_texto(row: Mapping[str, Any]) -> str:
+def verificado_texto(row: Mapping[Any, Any]) -> str:
     """What the supervisor verified and where that stands."""
     palabra = VERIFICACION.get(str(row["verificacion"]), "Sin verificar")
     if formato.es_nulo(row["nivel_verificado"]):
@@ -54,7 +54,7 @@ def principio_html(n: int, titulo: str, cells: pd.DataFrame) -> str:
     return bloque("mgea-encabezado", f"<h2>{n}. {esc(titulo)}</h2><p class='meta'>{esc(nota)}</p>")
 
 
-def detalle(row: Mapping[str, Any], historia: pd.DataFrame) -> None:
+def detalle(row: Mapping[Any, Any], historia: pd.DataFrame) -> None:
     """One line per practice that opens its evidence, the supervisor's word and its months."""
     titulo = f"**{row['practica']}** {row['titulo']} — {nivel_texto(row)} · {verificado_texto(row)}"
     hoja = st.expander(titulo, key=f"practica-{row['practica']}", on_change="rerun")
@@ -68,12 +68,13 @@ def detalle(row: Mapping[str, Any], historia: pd.DataFrame) -> None:
             )
 
 
-def _datos(row: Mapping[str, Any]) -> str:
+def _datos(row: Mapping[Any, Any]) -> str:
     pairs = [("Nivel", nivel_texto(row))]
     if row["estado"] == "valor":
         pairs.append(("Qué significa", ANCLA[int(row["nivel"])]))
     if not formato.es_nulo(row["periodo_registro"]):
-        cuando = f"{formato.mes_largo(str(row['periodo_registro']))}, registrado el {formato.fecha(row['registrado_en'])}"
+        cuando = formato.mes_largo(str(row["periodo_registro"]))
+        cuando += f", registrado el {formato.fecha(row['registrado_en'])}"
         pairs.append(("Último reporte", cuando))
     pairs.append(("Evidencia", str(row["texto_evidencia"]) or "Sin evidencia"))
     if row["motivo"]:

@@ -16,6 +16,7 @@ import streamlit as st
 
 from mgea import metrics
 from mgea.lecturas import avance, compromisos, escuelas, practicas
+from mgea.lecturas import base as base_lecturas
 from mgea.lecturas.pedido import Pedido
 from mgea.permissions import Persona, Scope
 from mgea.store import Store, open_store
@@ -96,8 +97,7 @@ def figures(store: Store, pedido: Pedido, slugs: tuple[str, ...]) -> pd.DataFram
 @st.cache_data(show_spinner=False, max_entries=50)
 def _ajustes(_store: Store, base: int, version: int) -> dict[str, str]:
     del base, version
-    frame = _store.query("select clave, valor from ajuste_registro order by seq")
-    return dict(zip(frame["clave"], frame["valor"], strict=True))
+    return base_lecturas.ajustes(_store)
 
 
 def ajustes(store: Store) -> dict[str, str]:
@@ -132,22 +132,7 @@ def roster(store: Store, scope: Scope) -> pd.DataFrame:
 @st.cache_data(show_spinner=False, max_entries=50)
 def _personas(_store: Store, base: int, version: int) -> tuple[Persona, ...]:
     del base, version
-    frame = _store.query("select * from persona_registro order by seq")
-    last = frame.drop_duplicates("persona", keep="last")
-    makers: dict[str, Callable[[str], Scope]] = {
-        "ie": Scope.ie,
-        "ugel": Scope.ugel,
-        "dre": Scope.dre,
-    }
-    return tuple(
-        Persona(
-            str(row["persona"]),
-            str(row["nombre"]),
-            str(row["rol"]),
-            makers.get(row["ambito_nivel"], lambda _: Scope.all())(str(row["ambito_codigo"])),
-        )
-        for row in last[last["activo"].astype(bool)].to_dict("records")
-    )
+    return base_lecturas.personas(_store)
 
 
 def personas(store: Store) -> tuple[Persona, ...]:

@@ -1,6 +1,7 @@
 """Importar: choose a file, see what would happen row by row, confirm. Nothing is written before that."""
 
 import hashlib
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -10,9 +11,10 @@ from mgea.commands import load
 from mgea.errors import MgeaError
 from mgea.store.directorio import directorio
 from mgea.ui import components as ui
-from mgea.ui import tablero
+from mgea.ui import piezas, tablero
 from mgea.ui.contexto import Contexto
 from mgea.ui.navegacion import Page, enlace
+from mgea.ui.tablas import tabla
 
 PAGE = Page(
     "Importar",
@@ -107,7 +109,7 @@ def _summary(found: imports.Preview, new: int, same: int) -> None:
     if found.arregladas:
         with st.container(key="tarjeta-arregladas"):
             st.html(
-                ui.piezas.encabezado_html(
+                piezas.encabezado_html(
                     "Celdas arregladas", "Así se guardarán; corrija el archivo si no es eso"
                 )
             )
@@ -119,13 +121,13 @@ def _summary(found: imports.Preview, new: int, same: int) -> None:
                 "despues": "Se guardará",
                 "razon": "Por qué",
             }
-            ui.tabla(frame, names, "Celdas arregladas", key="tabla-arregladas")
+            tabla(frame, names, "Celdas arregladas", key="tabla-arregladas")
 
 
 def _rejected(found: imports.Preview, rejected: list[imports.Rechazo]) -> None:
     with st.container(key="tarjeta-rechazadas"):
         st.html(
-            ui.piezas.encabezado_html(
+            piezas.encabezado_html(
                 "Filas que no se guardarán",
                 "Descárguelas, corríjalas y vuelva a importar solo ese archivo",
             )
@@ -135,7 +137,7 @@ def _rejected(found: imports.Preview, rejected: list[imports.Rechazo]) -> None:
             for r in rejected[:200]
         ]
         names = {"fila": "Fila", "columna": "Columna", "valor": "Dice", "razon": "Qué hacer"}
-        ui.tabla(pd.DataFrame(rows), names, "Filas que no se guardarán", key="tabla-rechazadas")
+        tabla(pd.DataFrame(rows), names, "Filas que no se guardarán", key="tabla-rechazadas")
         st.download_button(
             "Descargar las filas rechazadas",
             data=lambda: imports.rejected_csv(found),
@@ -165,7 +167,7 @@ def _confirm(ctx: Contexto, found: imports.Preview, new: int, name: str) -> None
 def _plantillas() -> None:
     with st.container(key="tarjeta-plantillas"):
         st.html(
-            ui.piezas.encabezado_html(
+            piezas.encabezado_html(
                 "Plantillas", "Con los códigos como texto y las listas de valores válidos"
             )
         )
@@ -174,12 +176,12 @@ def _plantillas() -> None:
                 horizontal=True, vertical_alignment="center", key=f"plantilla-{slug}"
             ):
                 st.html(
-                    f'<div class="mgea"><strong>{ui.piezas.esc(layout.titulo)}</strong>'
-                    f'<p class="meta">{ui.piezas.esc(layout.ayuda)}</p></div>'
+                    f'<div class="mgea"><strong>{piezas.esc(layout.titulo)}</strong>'
+                    f'<p class="meta">{piezas.esc(layout.ayuda)}</p></div>'
                 )
                 st.download_button(
                     "Descargar plantilla",
-                    data=lambda slug=slug: imports.template(slug),
+                    data=partial(imports.template, slug),
                     file_name=f"plantilla-{slug}.xlsx",
                     key=f"descargar-{slug}",
                     on_click="ignore",

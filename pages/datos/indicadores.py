@@ -5,8 +5,10 @@ import streamlit as st
 
 from mgea import catalogo, formato, metrics
 from mgea.ui import components as ui
+from mgea.ui import piezas
 from mgea.ui.contexto import Contexto
 from mgea.ui.navegacion import Page
+from mgea.ui.tablas import tabla
 
 PAGE = Page(
     "Indicadores", "indicadores", "Qué significa cada cifra, y de dónde sale", sin_escuelas=True
@@ -34,7 +36,7 @@ def render(ctx: Contexto) -> None:
         )
     for ficha in found:
         with st.container(key=f"tarjeta-ficha-{ficha.slug}"):
-            st.html(ui.piezas.ficha_html(ficha))
+            st.html(piezas.ficha_html(ficha))
             st.html(
                 f'<p class="mgea meta">Clave para exportar: <code>{ficha.slug}</code>{_uses(ctx, ficha)}</p>'
             )
@@ -48,7 +50,7 @@ def _uses(ctx: Contexto, ficha: metrics.Indicador) -> str:
         for u in catalogo.umbrales()
         if u.clave in ficha.umbrales
     ]
-    return " · " + ui.piezas.esc("; ".join(limits)) if limits else ""
+    return " · " + piezas.esc("; ".join(limits)) if limits else ""
 
 
 def _umbrales(ctx: Contexto) -> None:
@@ -63,12 +65,12 @@ def _umbrales(ctx: Contexto) -> None:
     ]
     with st.container(key="tarjeta-umbrales"):
         st.html(
-            ui.piezas.encabezado_html(
+            piezas.encabezado_html(
                 "Umbrales y plazos", "Propuestos por el tablero; cada UGEL puede cambiarlos"
             )
         )
         names = {"titulo": "Umbral o plazo", "valor": "Valor", "dueno": "Dueño", "fuente": "Fuente"}
-        ui.tabla(pd.DataFrame(rows), names, "Umbrales y plazos")
+        tabla(pd.DataFrame(rows), names, "Umbrales y plazos")
 
 
 def _norma() -> None:
@@ -78,11 +80,11 @@ def _norma() -> None:
     ]
     with st.container(key="tarjeta-norma"):
         st.html(
-            ui.piezas.encabezado_html(
+            piezas.encabezado_html(
                 "Base legal", "Lo que el modelo fija; todo lo demás dice de quién es"
             )
         )
-        ui.tabla(
+        tabla(
             pd.DataFrame(rows),
             {"codigo": "Documento", "que": "De qué trata", "fecha": "Fecha"},
             "Base legal",

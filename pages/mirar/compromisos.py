@@ -6,9 +6,10 @@ import streamlit as st
 from mgea import catalogo, formato, metrics
 from mgea.lecturas import compromisos as lecturas
 from mgea.ui import components as ui
-from mgea.ui import frases_compromisos, graficos
+from mgea.ui import frases_compromisos, graficos, piezas
 from mgea.ui.contexto import Contexto
 from mgea.ui.navegacion import Page
+from mgea.ui.tablas import tabla
 
 PAGE = Page("Compromisos", "compromisos", "Compromisos por CGE: cumplidos, por vencer y vencidos")
 COLUMNAS = {
@@ -55,13 +56,11 @@ def _lista(ctx: Contexto, frame: pd.DataFrame) -> None:
     shown = frame[frame["estado"].isin(estados)].sort_values("fecha_limite")
     with st.container(key="tarjeta-lista-compromisos"):
         titulo = f"{ver}: {formato.plural(len(shown), 'compromiso', 'compromisos')}"
-        st.html(ui.piezas.encabezado_html(titulo, ctx.meta()))
+        st.html(piezas.encabezado_html(titulo, ctx.meta()))
         columns = (
             COLUMNAS if not ctx.es_ie else {k: v for k, v in COLUMNAS.items() if k != "nombre"}
         )
-        ui.tabla(
-            frases_compromisos.filas_compromisos(shown), columns, titulo, key="compromisos-tabla"
-        )
+        tabla(frases_compromisos.filas_compromisos(shown), columns, titulo, key="compromisos-tabla")
 
 
 def _aportes(ctx: Contexto) -> None:
@@ -79,7 +78,7 @@ def _aportes(ctx: Contexto) -> None:
     ]
     with st.container(key="tarjeta-aportes"):
         st.html(
-            ui.piezas.encabezado_html(
+            piezas.encabezado_html(
                 "Aporte del MGEA a cada CGE",
                 f"Propuesta editable, no oficial: compare un CGE consigo mismo, no con otro · {ctx.meta()}",
             )
@@ -90,7 +89,7 @@ def _aportes(ctx: Contexto) -> None:
             "aporte": "Aporte",
             "nota": "Nota",
         }
-        ui.tabla(pd.DataFrame(rows), names, "Aporte del MGEA a cada CGE")
+        tabla(pd.DataFrame(rows), names, "Aporte del MGEA a cada CGE")
         ui.que_significa(metrics.ficha("aporte_cge"), "aporte")
 
 
@@ -99,7 +98,7 @@ def _oficiales(ctx: Contexto) -> None:
     frame = ctx.read("oficiales")
     with st.container(key="tarjeta-oficiales"):
         st.html(
-            ui.piezas.encabezado_html(
+            piezas.encabezado_html(
                 "Indicadores oficiales de CGE 1 y 2",
                 "Resultados de los estudiantes; no se mezclan con las prácticas · hasta el año "
                 f"{ctx.as_of[:4]}",
@@ -109,4 +108,4 @@ def _oficiales(ctx: Contexto) -> None:
             "cge": "CGE", "titulo": "Indicador", "sentido": "Se espera que", "anio": "Año", "valor": "Valor",
             "n": "IE con dato", "fuente": "Fuente",
         }  # fmt: skip
-        ui.tabla(frases_compromisos.filas_oficiales(frame), names, "Indicadores oficiales")
+        tabla(frases_compromisos.filas_oficiales(frame), names, "Indicadores oficiales")

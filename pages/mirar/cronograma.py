@@ -5,9 +5,10 @@ import streamlit as st
 
 from mgea import formato, metrics
 from mgea.ui import components as ui
-from mgea.ui import frases, graficos
+from mgea.ui import frases, graficos, piezas
 from mgea.ui.contexto import Contexto
 from mgea.ui.navegacion import Page
+from mgea.ui.tablas import tabla
 
 PAGE = Page("Cronograma", "cronograma", "Las cuatro fases: qué toca hoy y qué tan lejos se está")
 
@@ -57,11 +58,11 @@ def _hitos(ctx: Contexto) -> None:
     frame = hitos(ctx)
     with st.container(key="tarjeta-hitos"):
         st.html(
-            ui.piezas.encabezado_html(
+            piezas.encabezado_html(
                 "Hitos de Evaluar", f"Autoevaluación completa en cada mes · {ctx.meta()}"
             )
         )
-        ui.tabla(
+        tabla(
             frame,
             {"mes": "Mes", "cumplido": "Cumplido", "pendiente": "Pendiente", "estado": "Estado"},
             "Hitos",

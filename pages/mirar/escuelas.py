@@ -1,18 +1,23 @@
 """Escuelas: every school of the slice, the heat map by principle, and one school's sheet."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from mgea import formato
 from mgea.ui import components as ui
-from mgea.ui import frases, graficos
+from mgea.ui import frases, graficos, piezas
 from mgea.ui.contexto import Contexto
 from mgea.ui.navegacion import Page, enlace
+from mgea.ui.tablas import tabla
 
 PAGE = Page("Escuelas", "escuelas", "Todas las escuelas del ámbito, y la hoja de cada una")
 COLUMNAS = {
     "nombre": "Escuela", "rei": "REI", "distrito_nombre": "Distrito", "puntos_texto": "Puntos",
-    "brecha_texto": "Brecha", "situacion": "Situación", "reporte": "Reportadas", "vencidos_texto": "Compromisos vencidos",
+    "brecha_texto": "Brecha", "situacion": "Situación", "reporte": "Reportadas",
+    "vencidos_texto": "Compromisos vencidos",
 }  # fmt: skip
 ORDEN = {
     "Situación": (["brecha", "nombre"], [True, True]),
@@ -36,7 +41,7 @@ def render(ctx: Contexto) -> None:
 def _tabla(ctx: Contexto, schools: pd.DataFrame) -> None:
     with st.container(key="tarjeta-escuelas"):
         st.html(
-            ui.piezas.encabezado_html(
+            piezas.encabezado_html(
                 f"Las {formato.numero(len(schools))} escuelas",
                 "En orden de urgencia o por nombre; con menos de 4 puntos de diferencia no se distinguen · "
                 + ctx.meta(),
@@ -53,12 +58,12 @@ def _tabla(ctx: Contexto, schools: pd.DataFrame) -> None:
         shown = _filas(_buscadas(schools, busca)).sort_values(
             columns, ascending=ascending, na_position="last"
         )
-        ui.tabla(shown, COLUMNAS, "Escuelas", key="escuelas-tabla")
+        tabla(shown, COLUMNAS, "Escuelas", key="escuelas-tabla")
         elegida = st.selectbox(
             "Abrir la hoja de una escuela",
             list(shown["ie"]),
             index=None,
-            format_func=dict(zip(schools["ie"], schools["nombre"], strict=True)).get,
+            format_func=dict(zip(schools["ie"], schools["nombre"], strict=True)).__getitem__,
             placeholder="Elija una escuela",
             key="abrir-escuela",
         )
@@ -88,16 +93,16 @@ def _filas(schools: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _reporte(row: dict[str, object]) -> str:
+def _reporte(row: Mapping[Any, Any]) -> str:
     if formato.es_nulo(row["aplicables"]):
         return formato.SIN_DATO
-    return f"{formato.numero(row['reportadas'])} de {formato.numero(row['aplicables'])}"  # type: ignore[arg-type]
+    return f"{formato.numero(row['reportadas'])} de {formato.numero(row['aplicables'])}"
 
 
-def _hoja(ctx: Contexto, school: dict[str, object]) -> None:
+def _hoja(ctx: Contexto, school: Mapping[Any, Any]) -> None:
     """The sheet of one school: who it is, where it stands, its months and its principles."""
     titular = frases.titular_ie(school, ctx.as_of)
-    st.html(f'<h1 class="mgea hoja">{ui.piezas.esc(school["nombre"])}</h1>')
+    st.html(f'<h1 class="mgea hoja">{piezas.esc(school["nombre"])}</h1>')
     ui.headline(titular.cifra, titular.de, titular.frase, titular.chip, titular.meta)
     with st.container(key="tarjeta-identidad"):
         rows = [
@@ -111,11 +116,11 @@ def _hoja(ctx: Contexto, school: dict[str, object]) -> None:
                 formato.fecha(school["ingreso"])
                 if not formato.es_nulo(school["ingreso"])
                 else "2022",
-            ),  # type: ignore[arg-type]
-            ("Último registro", formato.fecha(school["ultimo_registro"])),  # type: ignore[arg-type]
+            ),
+            ("Último registro", formato.fecha(school["ultimo_registro"])),
         ]
-        terms = "".join(f"<dt>{k}</dt><dd>{ui.piezas.esc(v)}</dd>" for k, v in rows)
-        st.html(ui.piezas.bloque("mgea-ficha", f"<dl>{terms}</dl>"))
+        terms = "".join(f"<dt>{k}</dt><dd>{piezas.esc(v)}</dd>" for k, v in rows)
+        st.html(piezas.bloque("mgea-ficha", f"<dl>{terms}</dl>"))
     if school["estado"] == "inactiva":
         return
     ui.barra_celdas(ctx.read("celdas"))

@@ -47,11 +47,12 @@ def _grupo(ctx: Contexto) -> None:
     total = int(frame["aplicables"].fillna(0).max()) if not frame.empty else 0
     logradas, aplicables = frame["logradas"].fillna(0).sum(), frame["aplicables"].fillna(0).sum()
     share = logradas / aplicables if aplicables else None
+    n = int(frame["n"].fillna(0).max()) if total else 0
     ui.headline(
         formato.porcentaje(share),
         "de las prácticas están implementadas",
         frases.practicas_grupo(frame),
-        meta=f"nivel Logrado o Destacado, sobre prácticas aplicables · {ctx.meta(int(frame['n'].fillna(0).max()), total)}"
+        meta=f"nivel Logrado o Destacado, sobre prácticas aplicables · {ctx.meta(n, total)}"
         if total
         else ctx.meta(),
     )

@@ -1,5 +1,7 @@
 """Charts: a DataFrame goes in, a Plotly figure comes out. Each has a ``resumen_…`` that says its finding in words."""
 
+from plotly.graph_objects import Figure
+
 from mgea.charts.conteos import (
     LEYENDA_COMPROMISOS,
     LEYENDA_REPORTE,
@@ -26,6 +28,7 @@ from mgea.charts.principios import multiples_principio, resumen_multiples_princi
 
 __all__ = [
     "CONFIG_ES",
+    "Figure",
     "LEYENDA_COMPROMISOS",
     "LEYENDA_REPORTE",
     "compromisos_cge",

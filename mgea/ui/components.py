@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
-from plotly.graph_objects import Figure
 
-from mgea.charts import CONFIG_ES
+from mgea.charts import CONFIG_ES, Figure
 from mgea.ui import piezas
 from mgea.ui.celdas import celdas_html
 from mgea.ui.look import tema_actual

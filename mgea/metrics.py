@@ -156,16 +156,24 @@ def rows(
 
 
 def commitments(
-    store: Store, scope: Scope, as_of: str, known_at: datetime | None = None
+    store: Store,
+    scope: Scope,
+    as_of: str,
+    known_at: datetime | None = None,
+    *,
+    de_parte: str = "ie",
 ) -> pd.DataFrame:
-    """One row per commitment of the scope, with its state at the end of the month ``as_of``."""
-    return store.view("compromiso_corte", scope, hasta=as_of, known_at=known_at, extra=_cut(as_of))
+    """One row per commitment of the schools (``de_parte='ie'``) or of the UGEL to them (``'ugel'``), with its state at
+    the end of the month ``as_of``. Every indicator counts the schools' own."""
+    cut = _cut(as_of, de_parte)
+    return store.view("compromiso_corte", scope, hasta=as_of, known_at=known_at, extra=cut)
 
 
-def _cut(as_of: str) -> tuple[Any, ...]:
-    """A month's last day, and the instant (UTC) in which it ends in Lima."""
+def _cut(as_of: str, de_parte: str = "ie") -> tuple[Any, ...]:
+    """A month's last day, the instant (UTC) in which it ends in Lima, and whose commitments."""
     day = cronograma.month_end(as_of)
-    return day, datetime.combine(day + timedelta(days=1), datetime.min.time()) + timedelta(hours=5)
+    end = datetime.combine(day + timedelta(days=1), datetime.min.time()) + timedelta(hours=5)
+    return day, end, de_parte
 
 
 def _monthly(
@@ -219,10 +227,10 @@ def _commitments(
     por: str,
 ) -> pd.DataFrame:
     one = agregados.is_one(scope, por)
-    fuente = textos.text("views/compromiso_corte", ie=store.source("ie", scope, known_at, extra=2))
+    fuente = textos.text("views/compromiso_corte", ie=store.source("ie", scope, known_at, extra=3))
     llaves = _LLAVES[por]
     joined = f"select v.*, i.dre, i.ugel, i.rei, i.distrito, '{as_of}' as periodo from ({fuente}) v join "
-    joined += f"({store.source('ie', scope, known_at, extra=2)}) i on i.ie = v.ie"
+    joined += f"({store.source('ie', scope, known_at, extra=3)}) i on i.ie = v.ie"
     parts = {
         "grupo": ", ".join(f"m.{c}" for c in (*llaves, "periodo")),
         "agregados": ",\n    ".join(agregados.expressions(i, p, one) for p, i in enumerate(chosen)),

@@ -1,4 +1,5 @@
--- One row per commitment of the scope that existed at the cut date $4 (ending at $5, UTC), as known at $1.
+-- One row per commitment that one part ($6: 'ie', the school's own; 'ugel', the UGEL's to it) had in the scope at the
+-- cut date $4 (ending at $5, UTC), as known at $1.
 with ie as (
     {ie}
 ),
@@ -7,6 +8,7 @@ evento as (
         c.ie, c.codigo, c.cge, c.practica, c.compromiso, c.responsable, c.fecha, c.fecha_limite, c.fecha_cumplido,
         c.estado, c.motivo, c.registrado_en, c.seq,
         first_value(c.fecha) over primero as creado,
+        first_value(c.de_parte) over primero as de_parte,
         row_number() over primero as orden,
         row_number() over (partition by c.ie, c.codigo order by c.registrado_en desc, c.seq desc) as desde_el_ultimo
     from compromiso_registro c
@@ -26,12 +28,12 @@ al_corte as (
         evento.*,
         row_number() over (partition by ie, codigo order by registrado_en desc, seq desc) as turno
     from evento
-    where creado <= $4 and (orden = 1 or registrado_en < $5)
+    where de_parte = $6 and creado <= $4 and (orden = 1 or registrado_en < $5)
 ),
 estado as (
     select
         c.ie, c.codigo, c.cge, c.practica, c.compromiso, c.responsable, c.creado as fecha, c.fecha_limite,
-        o.fecha_limite as fecha_original, c.motivo,
+        o.fecha_limite as fecha_original, c.motivo, c.de_parte,
         c.estado as estado_declarado, c.estado = 'anulado' as anulado,
         c.responsable = '' or c.fecha_limite is null as incompleto,
         case when u.estado = 'cumplido' and u.fecha_cumplido <= $4 then u.fecha_cumplido end as fecha_cumplido
@@ -42,7 +44,7 @@ estado as (
 )
 select
     e.*,
-    p.principio,
+    coalesce(p.principio, s.principio) as principio,
     e.fecha_limite <> e.fecha_original as reprogramado,
     not e.anulado and not e.incompleto and e.fecha_limite <= $4 as exigible,
     not e.anulado and not e.incompleto and e.fecha_original <= $4 as exigible_original,
@@ -60,4 +62,5 @@ select
     end as dias_vencido
 from estado e
 left join practica p on p.practica = e.practica
+left join (select distinct principio from practica) s on s.principio = e.practica
 order by e.ie, e.fecha_limite, e.codigo

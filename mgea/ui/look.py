@@ -63,6 +63,7 @@ def _vigia() -> Callable[..., object]:
 def apply_look(subtitulo: str = "", marca: str = "Tablero MGEA") -> None:
     """Writes the style once per run. ``subtitulo`` goes under the name in the sidebar («Datos de ejemplo»)."""
     st.html(estilo(es_oscuro(), _cadena(marca), _cadena(subtitulo)))
+    sigue_el_tema()
 
 
 @cache

@@ -154,6 +154,11 @@ def _pagina() -> None:
     ui.empty_state("Nada", "Haga esto")
 
 
+def test_a_second_session_can_also_watch_the_theme() -> None:
+    for _ in range(2):
+        assert not AppTest.from_function(_pagina).run().run().exception
+
+
 def test_a_page_of_pieces_runs_and_its_chart_can_be_heard() -> None:
     at = AppTest.from_function(_pagina).run()
     assert not at.exception

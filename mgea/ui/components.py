@@ -12,7 +12,7 @@ from mgea.ui.look import tema_actual
 from mgea.ui.tablas import tabla
 from mgea.ui.tarjetas import tarjetas_html
 
-Tabla = pd.DataFrame | Callable[[], pd.DataFrame] | None
+Tabla = pd.DataFrame | Callable[[], pd.DataFrame] | str | None  # a text is a table already written as HTML
 
 
 def headline(valor: str, de: str, frase: str, chip: str = "", meta: str = "") -> None:
@@ -122,7 +122,10 @@ def _ver_tabla(titulo: str, tabla_df: Tabla, columnas: Mapping[str, str] | None,
                 tabla(tabla_df(), columnas, titulo)
         return
     with st.popover("Ver tabla", type="tertiary", key=f"tabla-{key}"):
-        tabla(tabla_df, columnas, titulo)
+        if isinstance(tabla_df, str):
+            st.html(tabla_df)
+        else:
+            tabla(tabla_df, columnas, titulo)
 
 
 def que_significa(ficha: object, key: str) -> None:

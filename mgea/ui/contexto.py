@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from mgea import cronograma, formato, metrics
 from mgea.lecturas.pedido import Pedido
@@ -163,8 +164,15 @@ def predeterminado(persona: Persona, roster: pd.DataFrame) -> Scope:
     return Scope.ugel(str(ugeles[0])) if len(ugeles) == 1 else Scope.all()
 
 
-def opciones(persona: Persona, roster: pd.DataFrame) -> dict[str, str]:
+def opciones(store: Store, persona: Persona) -> dict[str, str]:
     """Address → label of every slice a person may look at: the whole first, then REI, districts and schools."""
+    return _opciones(store, id(store), store.version(), persona)
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def _opciones(_store: Store, base: int, version: int, persona: Persona) -> dict[str, str]:
+    del base, version
+    roster = tablero.roster(_store, persona.ambito)
     result: dict[str, str] = {}
     if persona.ambito.nivel in ("todo", "dre"):
         if roster["ugel"].nunique() > 1:

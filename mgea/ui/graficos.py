@@ -3,9 +3,10 @@
 import pandas as pd
 
 from mgea import catalogo, charts, formato, metrics
-from mgea.ui import components as ui
+from mgea.lecturas import compromisos as lecturas_compromisos
 from mgea.ui import frases, frases_compromisos
 from mgea.ui.contexto import Contexto
+from mgea.ui.paneles import Panel, panel
 
 PRINCIPIOS = [(p.slug, p.titulo) for p in catalogo.principios()]
 
@@ -22,12 +23,13 @@ def _meta_serie(ctx: Contexto, frame: pd.DataFrame, unidad: str) -> str:
     return f"{unidad} · {quienes}"
 
 
-def esperado_real(ctx: Contexto) -> None:
+@panel
+def esperado_real(ctx: Contexto) -> Panel:
     """Points against what the calendar expects, with the phases under the months."""
     frame, phases = ctx.read("esperado_real"), ctx.read("fases")
     quien = "la escuela" if ctx.es_ie else "media de las escuelas"
     past = frame[frame["periodo"] <= ctx.as_of]
-    ui.chart_frame(
+    return Panel(
         f"Puntos {_sujeto(ctx)} frente a lo que espera el cronograma",
         _meta_serie(ctx, frame, "Puntos de 100"),
         charts.esperado_real(frame, phases, ctx.as_of, quien),
@@ -53,7 +55,8 @@ def _con_mes(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(mes=frame["periodo"].map(formato.mes_corto))
 
 
-def distribucion(ctx: Contexto) -> None:
+@panel
+def distribucion(ctx: Contexto) -> Panel:
     """How many practices stand at each level, month by month; what is missing is a slice of its own."""
     frame = ctx.read("distribucion")
     wide = frame.pivot_table(
@@ -62,7 +65,7 @@ def distribucion(ctx: Contexto) -> None:
     names = {"mes": "Mes"} | {str(n.n): f"{n.n} {n.titulo}" for n in reversed(catalogo.niveles())}
     names |= {"no_priorizada": "No priorizada", "no_aplica": "No aplica", "sin_dato": "Sin dato"}
     total = int(frame[frame["periodo"] == ctx.as_of]["n"].sum())
-    ui.chart_frame(
+    return Panel(
         f"Prácticas {_sujeto(ctx)} por nivel, mes a mes",
         f"Parte de las prácticas · {formato.numero(total)} prácticas en el mes · {ctx.meta()}",
         charts.distribucion(frame),
@@ -74,10 +77,11 @@ def distribucion(ctx: Contexto) -> None:
     )
 
 
-def principio_mes(ctx: Contexto) -> None:
+@panel
+def principio_mes(ctx: Contexto) -> Panel:
     """The heat map of principles by month."""
     frame = ctx.read("principio_mes")
-    ui.chart_frame(
+    return Panel(
         f"Puntos {_sujeto(ctx)} por principio y mes",
         _meta_serie(ctx, frame, "Puntos de 100 en cada principio"),
         charts.principio_mes(frame, ctx.as_of),
@@ -95,10 +99,11 @@ def _ancha(frame: pd.DataFrame) -> pd.DataFrame:
     return wide.reset_index().rename(columns={"titulo": "Principio"})
 
 
-def multiples(ctx: Contexto) -> None:
+@panel
+def multiples(ctx: Contexto) -> Panel:
     """Small multiples: each principle against the expectation."""
     frame = ctx.read("principio_mes")
-    ui.chart_frame(
+    return Panel(
         f"Los siete principios {_sujeto(ctx)}",
         _meta_serie(ctx, frame, "Puntos de 100; en gris, lo esperado"),
         charts.multiples_principio(frame, ctx.as_of),
@@ -109,7 +114,8 @@ def multiples(ctx: Contexto) -> None:
     )
 
 
-def reporte_mes(ctx: Contexto) -> None:
+@panel
+def reporte_mes(ctx: Contexto) -> Panel:
     """Who reported on time, late or not at all, month by month."""
     frame = ctx.read("reporte_mes")
     months = sorted(frame["periodo"].unique())[-8:]
@@ -118,7 +124,7 @@ def reporte_mes(ctx: Contexto) -> None:
     wide = frame.pivot_table(
         index="periodo", columns="estado", values="n", fill_value=0
     ).reset_index()
-    ui.chart_frame(
+    return Panel(
         "Quién reportó a tiempo",
         "Escuelas por mes exigible · "
         + (
@@ -142,14 +148,16 @@ def reporte_mes(ctx: Contexto) -> None:
     )
 
 
-def escuelas_puntos(ctx: Contexto, schools: pd.DataFrame) -> None:
+@panel
+def escuelas_puntos(ctx: Contexto) -> Panel:
     """Every school a dot, over the bands."""
+    schools = ctx.read("escuelas")
     activas = schools[schools["estado"] != "inactiva"]
     juntas = activas[activas["banda"] != ""]
     esperado = float(juntas["esperado"].mean()) if not juntas.empty else None
     limites = ctx.umbrales
     bordes = (limites["brecha_critica"], limites["brecha_en_ruta"], limites["brecha_adelantada"])
-    ui.chart_frame(
+    return Panel(
         f"Cada escuela, frente a lo esperado a {formato.mes_nombre(ctx.as_of)}",
         f"Puntos de 100 · un punto es una IE · {ctx.meta(len(juntas), len(activas))}",
         charts.escuelas_puntos(activas, esperado, ctx.as_of, bordes),
@@ -163,12 +171,14 @@ def escuelas_puntos(ctx: Contexto, schools: pd.DataFrame) -> None:
     )
 
 
-def mapa_escuelas(ctx: Contexto, schools: pd.DataFrame) -> None:
+@panel
+def mapa_escuelas(ctx: Contexto) -> Panel:
     """The heat map of schools by principle."""
+    schools = ctx.read("escuelas")
     activas = schools[schools["estado"] != "inactiva"].sort_values("puntos", ascending=False)
     comparables = int((activas["estado"] == "ok").sum())
     columns = {"nombre": "Escuela"} | dict(PRINCIPIOS) | {"puntos": "Puntos"}
-    ui.chart_frame(
+    return Panel(
         f"Escuelas {_sujeto(ctx)} por principio",
         f"Puntos de 100 · de más a menos puntos; menos de 4 no se distingue · {ctx.meta(comparables, len(activas))}",
         charts.mapa_escuelas(activas, PRINCIPIOS),
@@ -180,12 +190,15 @@ def mapa_escuelas(ctx: Contexto, schools: pd.DataFrame) -> None:
     )
 
 
-def compromisos_cge(ctx: Contexto, por_cge: pd.DataFrame, total: int) -> None:
+@panel
+def compromisos_cge(ctx: Contexto) -> Panel:
     """Commitments by CGE and state."""
+    frame = ctx.read("compromisos")
+    por_cge, total = lecturas_compromisos.por_cge(frame), len(frame)
     wide = por_cge.pivot(index=["cge", "titulo"], columns="estado", values="n").reset_index()
     wide = wide.assign(cge=wide["cge"].map(lambda n: f"CGE {n}"))
     names = {"cge": "CGE", "titulo": "Compromiso de gestión"} | frases_compromisos.COMPROMISO_ESTADO
-    ui.chart_frame(
+    return Panel(
         f"Compromisos {_sujeto(ctx)} por CGE y estado",
         f"{formato.plural(total, 'compromiso', 'compromisos')} · {ctx.meta()}",
         charts.compromisos_cge(por_cge),

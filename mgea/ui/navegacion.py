@@ -141,8 +141,7 @@ def _changed(names: tuple[str, ...], forget: tuple[str, ...] = ()) -> Callable[[
 
 def _bar(ctx: Contexto) -> Contexto:
     """The slice and the month, on top of the page; both kept in the address."""
-    own = tablero.roster(ctx.store, ctx.persona.ambito)
-    options = contexto.opciones(ctx.persona, own)
+    options = contexto.opciones(ctx.store, ctx.persona)
     ambito, months = contexto.escribir_ambito(ctx.scope), contexto.meses(ctx.pedido.now)
     if ambito not in options:
         ambito = next(iter(options))

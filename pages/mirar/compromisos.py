@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 
 from mgea import catalogo, formato, metrics
-from mgea.lecturas import compromisos as lecturas
 from mgea.ui import components as ui
 from mgea.ui import frases_compromisos, graficos, piezas
 from mgea.ui.contexto import Contexto
@@ -33,7 +32,7 @@ def render(ctx: Contexto) -> None:
             "Impórtelos en Datos › Importar con el formato «compromisos», o pida la plantilla allí mismo.",
         )
     else:
-        graficos.compromisos_cge(ctx, lecturas.por_cge(frame), len(frame))
+        graficos.compromisos_cge(ctx)
         _lista(ctx, frame)
     _aportes(ctx)
     _oficiales(ctx)

@@ -34,7 +34,7 @@ def render(ctx: Contexto) -> None:
         return
     titular = frases.titular_grupo(schools, ctx.as_of, ctx.quien)
     ui.headline(titular.cifra, titular.de, titular.frase, titular.chip, titular.meta)
-    graficos.mapa_escuelas(ctx, schools)
+    graficos.mapa_escuelas(ctx)
     _tabla(ctx, schools)
 
 

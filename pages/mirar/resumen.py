@@ -65,7 +65,7 @@ def _grupo(ctx: Contexto) -> None:
     ui.headline(titular.cifra, titular.de, titular.frase, titular.chip, titular.meta)
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        graficos.escuelas_puntos(ctx, schools)
+        graficos.escuelas_puntos(ctx)
         graficos.esperado_real(ctx)
     with right:
         graficos.reporte_mes(ctx)

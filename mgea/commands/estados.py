@@ -77,7 +77,9 @@ VERIFICACION = Maquina(
         "caducada": "Verificación vencida",
     },
     (
-        Transicion("verificado", (*POR_VERIFICAR, "devuelta"), "verificada", "verificar", ("nivel",)),
+        Transicion(
+            "verificado", (*POR_VERIFICAR, "devuelta"), "verificada", "verificar", ("nivel",)
+        ),
         Transicion(
             "devuelto", (*POR_VERIFICAR, "verificada"), "devuelta", "verificar", ("motivo",)
         ),
@@ -120,7 +122,12 @@ def _maquina(m: Maquina) -> str:
     for t in m.transiciones:
         for desde in t.desde:
             lines.append(f"    {desde or '[*]'} --> {t.hacia or desde} : {t.evento}")
-    lines += ["```", "", "| Qué pasa | Desde | Hacia | Quién puede | Qué pide |", "|---|---|---|---|---|"]
+    lines += [
+        "```",
+        "",
+        "| Qué pasa | Desde | Hacia | Quién puede | Qué pide |",
+        "|---|---|---|---|---|",
+    ]
     for t in m.transiciones:
         desde = ", ".join(m.estados.get(d, "nada") for d in t.desde).lower()
         hacia = m.estados[t.hacia].lower() if t.hacia else "el mismo estado"

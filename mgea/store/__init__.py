@@ -5,7 +5,7 @@
 read is a function of (scope, filters, as-of, known-at, version) and may be cached by them for ever.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,13 +17,11 @@ from mgea import sql as textos
 from mgea.errors import StoreError
 from mgea.permissions import Persona, Scope
 from mgea.store import proyecciones
+from mgea.store.cola import Cola, Trabajo
+from mgea.store.escritura import Escritura, Libros, last_seq, together
 from mgea.store.motor_duckdb import DuckEngine, Transaction
 
 __all__ = ["Libros", "Store", "Transaction", "open_store"]
-
-Libros = dict[str, list[dict[str, Any]]]
-_DE_ESCUELA = ("ie_registro", "rei_registro", "practica_registro", "verificacion_registro")
-_GLOBALES = ("cronograma_registro", "ajuste_registro")
 
 
 class Store:
@@ -33,6 +31,7 @@ class Store:
         self._engine = engine
         self._version = 0
         self._horizonte = ""
+        self._cola = Cola(self._together)
         self._migrate(now)
         self._prepare(now)
 
@@ -68,14 +67,19 @@ class Store:
         return self.query(text, known_at or proyecciones.SIEMPRE, hasta, desde, *extra, *values)
 
     def source(self, grain: str, scope: Scope, known_at: datetime | None, extra: int = 0) -> str:
-        """The sub-select of the scope's schools (``ie``) or school-months (``ie_mes``); its values begin at
-        ``$4 + extra``. What is known now is read from the projections, a past known-at is computed live."""
+        """The sub-select of the scope's schools (``ie``), school-months (``ie_mes``) or decisions in force
+        (``verificada``, which may hold more schools than the scope); its values begin at ``$4 + extra``. What is known
+        now is read from the projections, a past known-at is computed live."""
         where = scope.where("ie", 4 + extra)[0]
         if known_at is None:
+            if grain == "verificada":
+                return "select v.* from verificada v"
             months = " and ie.periodo <= $2 and ie.periodo >= $3" if grain == "ie_mes" else ""
             return f"select ie.* from {'ie_mes' if grain == 'ie_mes' else 'ie_actual'} ie where {where}{months}"
         conocida = textos.text("partes/ie_conocida", tocadas="true")
         ie = f"select ie.* from ({conocida}) ie where {where}"
+        if grain == "verificada":
+            return proyecciones.verificada_live(ie)
         return (
             ie
             if grain == "ie"
@@ -102,33 +106,23 @@ class Store:
         lote: str = "",
         archivo: str = "",
         huella: str = "",
+        tocadas: Callable[[Transaction], Iterable[str]] | None = None,
     ) -> int:
         """Append rows to libros in one transaction, with its acta and its projections; returns the new version.
 
         Rows may carry their own ``registrado_en`` (naive UTC); otherwise they get ``now``. ``libros`` may be a function
-        of the transaction: what it reads cannot change before its rows are written, and what it raises undoes all.
-        No rows, no acta: the version stays.
+        of the transaction: what it reads cannot change before its rows are written, and what it raises (MgeaError)
+        writes nothing. No rows, no acta: the version stays. Writes that wait for another share one transaction, each
+        all or nothing; none is answered before the commit. ``tocadas`` names further schools to project anew.
         """
-        with self._engine.transaction() as tx:
-            seq = self._last_seq(tx)
-            if callable(libros):
-                libros = libros(tx)
-                if not any(libros.values()):
-                    return self._version
-            for libro, rows in libros.items():
-                stamped = []
-                for row in rows:
-                    seq += 1
-                    stamp = row.get("registrado_en") or now
-                    own = {"seq": seq, "registrado_por": persona.id, "lote": lote}
-                    stamped.append({**row, **own, "registrado_en": stamp})
-                tx.insert(libro, stamped)
-            seq += 1
-            self._append_acta(tx, seq, persona, que, libros, now, lote, archivo, huella)
-            self._project(tx, libros)
-            version = seq
-        self._version = version
-        return version
+        pedido = Escritura(persona, que, libros, now, lote, archivo, huella, tocadas)
+        return int(self._cola.hacer(pedido))
+
+    def scratch(self, what: Callable[[Transaction], Any]) -> Any:
+        """One transaction over drafts (``borrador``), which are not recorded yet: no acta, the version stays, and it
+        waits for no writer."""
+        with self._engine.transaction(borradores=True) as tx:
+            return what(tx)
 
     def rebuild(self) -> None:
         """Write every projection anew from the libros; the result is exactly the same."""
@@ -141,37 +135,9 @@ class Store:
 
     # -- inside -------------------------------------------------------------------------------------------------
 
-    def _append_acta(
-        self,
-        tx: Transaction,
-        seq: int,
-        persona: Persona,
-        que: str,
-        libros: Libros,
-        now: datetime,
-        lote: str,
-        archivo: str,
-        huella: str,
-    ) -> None:
-        filas = sum(len(rows) for rows in libros.values())
-        row = {"seq": seq, "registrado_en": now, "persona": persona.id, "que": que, "lote": lote}
-        tx.insert("acta", [{**row, "archivo": archivo, "huella": huella, "filas": filas}])
-
-    def _project(self, tx: Transaction, libros: Libros) -> None:
-        years = [int(r["periodo"][:4]) for r in libros.get("practica_registro", [])]
-        years += [int(r["anio"]) for r in libros.get("cronograma_registro", [])]
-        horizonte = max([self._horizonte, *(f"{year}-12" for year in years)])
-        if any(libros.get(libro) for libro in _GLOBALES) or horizonte != self._horizonte:
-            self._horizonte = horizonte
-            proyecciones.rebuild(tx, horizonte)
-            return
-        touched = {row["ie"] for libro in _DE_ESCUELA for row in libros.get(libro, [])}
-        if touched:
-            tx.insert("ie_tocada", [{"ie": ie} for ie in sorted(touched)])
-            proyecciones.refresh(tx, horizonte)
-
-    def _last_seq(self, tx: Transaction) -> int:
-        return int(tx.query("select coalesce(max(seq), 0) as seq from acta")["seq"].iloc[0])
+    def _together(self, trabajos: list[Trabajo]) -> None:
+        saldo = together(self._engine, trabajos, self._horizonte)
+        self._version, self._horizonte = saldo.version, saldo.horizonte
 
     def _migrate(self, now: datetime) -> None:
         with self._engine.transaction() as tx:
@@ -194,7 +160,7 @@ class Store:
 
     def _prepare(self, now: datetime) -> None:
         with self._engine.transaction() as tx:
-            self._version = self._last_seq(tx)
+            self._version = last_seq(tx)
             built = tx.query("select horizonte, huella from proyeccion")
             horizonte = max([f"{now.year}-12", *built["horizonte"]])
             self._horizonte = horizonte

@@ -32,6 +32,9 @@ anotada as (
     from practica_registro r
     join ie on ie.ie = r.ie
     where r.registrado_en <= $1
+        and not exists (
+            select 1 from anulacion_registro z where z.lote_anulado = r.lote and z.registrado_en <= $1
+        )
 ),
 vigente as (
     select
@@ -82,6 +85,9 @@ verificacion as (
     join ie on ie.ie = r.ie
     left join verificacion_registro d on d.anula = r.seq and d.registrado_en <= $1
     where r.registrado_en <= $1 and r.decision <> 'deshecho' and d.seq is null
+        and not exists (
+            select 1 from anulacion_registro z where z.lote_anulado = r.lote and z.registrado_en <= $1
+        )
 ),
 al_verificar as (
     -- what the school had declared for the verified month when the supervisor looked
@@ -93,6 +99,9 @@ al_verificar as (
         on r.ie = v.ie and r.practica = v.practica and r.periodo <= v.periodo
         and (r.registrado_en < v.registrado_en or (r.registrado_en = v.registrado_en and r.seq < v.seq))
     where v.turno = 1
+        and not exists (
+            select 1 from anulacion_registro z where z.lote_anulado = r.lote and z.registrado_en <= $1
+        )
 ),
 verificada as (
     select

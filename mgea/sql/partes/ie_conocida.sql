@@ -36,6 +36,9 @@ left join (
         ) as turno
     from rei_registro
     where {tocadas}
+        and not exists (
+            select 1 from anulacion_registro z where z.lote_anulado = rei_registro.lote and z.registrado_en <= $1
+        )
 ) r on r.ie = v.ie and r.turno = 1
 join (
     -- the calendar of the school's own UGEL when it has one, else everybody's; always one that was known at $1

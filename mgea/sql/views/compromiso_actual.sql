@@ -17,6 +17,9 @@ evento as (
     from compromiso_registro c
     join ie on ie.ie = c.ie
     where c.registrado_en <= $1
+        and not exists (
+            select 1 from anulacion_registro z where z.lote_anulado = c.lote and z.registrado_en <= $1
+        )
     window primero as (partition by c.ie, c.codigo order by c.registrado_en, c.seq)
 ),
 original as (

@@ -15,6 +15,9 @@ from (
     from resultado_registro r
     join ({ie}) ie on ie.ie = r.ie
     where r.registrado_en <= $1 and r.anio <= $4
+        and not exists (
+            select 1 from anulacion_registro z where z.lote_anulado = r.lote and z.registrado_en <= $1
+        )
 ) u
 where u.turno = 1
 group by u.cge, u.indicador, u.anio

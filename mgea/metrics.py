@@ -165,11 +165,11 @@ def commitments(
 ) -> pd.DataFrame:
     """One row per commitment of the schools (``de_parte='ie'``) or of the UGEL to them (``'ugel'``), with its state at
     the end of the month ``as_of``. Every indicator counts the schools' own."""
-    cut = _cut(as_of, de_parte)
+    cut = cut(as_of, de_parte)
     return store.view("compromiso_corte", scope, hasta=as_of, known_at=known_at, extra=cut)
 
 
-def _cut(as_of: str, de_parte: str = "ie") -> tuple[Any, ...]:
+def cut(as_of: str, de_parte: str = "ie") -> tuple[Any, ...]:
     """A month's last day, the instant (UTC) in which it ends in Lima, and whose commitments."""
     day = cronograma.month_end(as_of)
     end = datetime.combine(day + timedelta(days=1), datetime.min.time()) + timedelta(hours=5)
@@ -236,7 +236,7 @@ def _commitments(
         "agregados": ",\n    ".join(agregados.expressions(i, p, one) for p, i in enumerate(chosen)),
     }
     frame = store.view(
-        "agregado", scope, hasta=as_of, known_at=known_at, extra=_cut(as_of), fuente=joined, **parts
+        "agregado", scope, hasta=as_of, known_at=known_at, extra=cut(as_of), fuente=joined, **parts
     )
     if frame.empty and not por:
         return agregados.nothing(chosen, as_of, [scope.ambito])

@@ -1,9 +1,9 @@
 """Schools of a scope: where each stands, and which need a visit."""
 
-import numpy as np
 import pandas as pd
 
-from mgea import catalogo, metrics
+from mgea import metrics
+from mgea.lecturas import tasas
 from mgea.lecturas.pedido import Pedido
 from mgea.store import Store
 
@@ -28,54 +28,64 @@ def banda(brecha: float | None, limites: dict[str, float]) -> str:
 
 
 def escuelas(store: Store, pedido: Pedido) -> pd.DataFrame:
+    """One row per school of the scope, as ``comparada``, with its overdue commitments (``vencidos``, NaN if none)."""
+    due = tasas.compromisos(store, pedido, "compromisos_vencidos")
+    return comparada(store, pedido).assign(
+        vencidos=lambda f: f["ie"].map(due.set_index("ie")["numerador"])
+    )
+
+
+def comparada(store: Store, pedido: Pedido) -> pd.DataFrame:
     """One row per school of the scope, whether or not it was active.
 
-    Columns: ie, nombre, rei, distrito_nombre, niveles, gestion_nombre, cierre, ingreso, servicios, puntos, esperado,
-    brecha, banda, estado, reportadas, aplicables, verificados, meses_atras, vencidos, ritmo, one column of points per
-    principle slug, meses_sin_reporte, estancadas, retrocesos, devueltas, por_reverificar, ultimo_registro.
+    Columns: ie, nombre, ugel, ugel_nombre, rei, distrito, distrito_nombre, niveles, gestion, gestion_nombre, servicios,
+    ingreso, cierre, latitud, longitud, estado, puntos, esperado, brecha, banda, reportadas, aplicables, verificados,
+    meses_atras, ritmo, one column of points per principle slug (NaN when it has no report), partida (the month it is
+    compared with: December of the year before, or its first month with enough data), puntos_partida, mejora,
+    meses_sin_reporte, estancadas, retrocesos, devueltas, por_reverificar, ultimo_registro.
     """
-    roster = metrics.rows(store, "ie", pedido.scope, pedido.as_of, pedido.known_at).set_index("ie")
-    frame = metrics.compute(
-        store,
-        pedido.scope,
-        pedido.as_of,
-        pedido.known_at,
-        por="ie",
-        now=pedido.now,
-        slugs=(
-            "puntos", "esperado", "brecha", "meses_atras", "puntos_verificados", "compromisos_vencidos", "ritmo",
+    puntos = metrics.ficha("puntos")
+    parts = {
+        "puntos": _valor(puntos),
+        "suficiente": puntos.estado,
+        "cifras": ",\n    ".join(
+            f"case when ({i.estado}) in ('ok', 'datos_insuficientes') then {_valor(i)} end as {name}"
+            for name, i in _cifras()
         ),
-    )  # fmt: skip
-    frame["ie"] = frame["ambito"].str.removeprefix("ie:")
-    plain = frame[frame["principio"].isna() & frame["cge"].isna()]
-    valor = plain.pivot(index="ie", columns="indicador", values="valor").reindex(roster.index)
-    estado = plain.pivot(index="ie", columns="indicador", values="estado").reindex(roster.index)
-    principios = frame[(frame["indicador"] == "puntos") & frame["principio"].notna()]
-    by_principio = principios.pivot(index="ie", columns="principio", values="valor")
-    slugs = [p.slug for p in catalogo.principios()]
-    by_principio = by_principio.reindex(index=roster.index, columns=slugs)
+    }
+    frame = store.view(
+        "escuela_mes",
+        pedido.scope,
+        desde=pedido.start,
+        hasta=pedido.as_of,
+        known_at=pedido.known_at,
+        extra=(f"{int(pedido.as_of[:4]) - 1}-12",),
+        **parts,
+    )
+    figures = [name for name, _ in _cifras()] + ["puntos_partida"]
+    frame[figures] = frame[figures].astype(float)
     limites = umbrales(store)
-    result = roster[
-        ["nombre", "ugel", "rei", "distrito", "distrito_nombre", "niveles", "gestion_nombre", "servicios",
-         "ingreso", "cierre", "latitud", "longitud"]
-    ].copy()  # fmt: skip
-    for slug, name in (
-        ("puntos", "puntos"), ("esperado", "esperado"), ("brecha", "brecha"), ("meses_atras", "meses_atras"),
-        ("puntos_verificados", "verificados"), ("compromisos_vencidos", "vencidos"), ("ritmo", "ritmo"),
-    ):  # fmt: skip
-        result[name] = valor[slug].astype(float) if slug in valor else np.nan
-    result["estado"] = estado["puntos"].fillna("inactiva") if "puntos" in estado else "inactiva"
-    comparable = result["estado"] == "ok"
-    result["banda"] = [
-        banda(b, limites) if ok else "" for b, ok in zip(result["brecha"], comparable, strict=True)
+    ok = frame["estado"] == "ok"
+    frame["banda"] = [
+        banda(b, limites) if fine else "" for b, fine in zip(frame["brecha"], ok, strict=True)
     ]
-    mes = metrics.rows(store, "ie_mes", pedido.scope, pedido.as_of, pedido.known_at).set_index("ie")
-    for name in (
-        "reportadas", "aplicables", "meses_sin_reporte", "estancadas", "retrocesos", "devueltas",
-        "por_reverificar", "ultimo_registro",
-    ):  # fmt: skip
-        result[name] = mes[name].reindex(result.index)
-    return result.join(by_principio.astype(float)).reset_index()
+    frame["mejora"] = (frame["puntos"] - frame["puntos_partida"]).where(ok)
+    return frame
+
+
+def _cifras() -> list[tuple[str, metrics.Indicador]]:
+    """Column name → declared figure, the points of each principle included."""
+    names = {"puntos_verificados": "verificados"}
+    slugs = ("puntos", "esperado", "brecha", "meses_atras", "puntos_verificados", "ritmo")
+    plain = [(names.get(slug, slug), metrics.ficha(slug)) for slug in slugs]
+    return plain + [(i.clave, i) for i in metrics.INDICADORES if i.slug == "puntos" and i.clave]
+
+
+def _valor(i: metrics.Indicador) -> str:
+    """One school's value of a declared figure, over a row ``m`` of ie_mes."""
+    if not i.denominador:
+        return f"({i.numerador})"
+    return f"{i.factor} * ({i.numerador}) / nullif({i.denominador}, 0)"
 
 
 def riesgo(frame: pd.DataFrame, limites: dict[str, float]) -> pd.DataFrame:

@@ -101,6 +101,9 @@ def compute(
         if frames
         else pd.DataFrame()
     )
+    if por and not result.empty:
+        # schools without a REI or a district are no group
+        result = result[result["ambito"] != f"{por}:"].reset_index(drop=True)
     return result if not result.empty else pd.DataFrame(columns=list(COLUMNAS))
 
 

@@ -14,11 +14,11 @@ COLUMNAS = ("dre", "ugel", "rei", "distrito", "ie")
 
 ROLES: dict[str, frozenset[str]] = {
     "director": frozenset({"leer", "registrar"}),
-    "especialista": frozenset({"leer", "registrar", "importar", "verificar"}),
-    "jefe": frozenset({"leer", "registrar", "importar", "verificar", "configurar"}),
-    "dre": frozenset({"leer"}),
+    "especialista": frozenset({"leer", "supervisar", "registrar", "importar", "verificar"}),
+    "jefe": frozenset({"leer", "supervisar", "registrar", "importar", "verificar", "configurar"}),
+    "dre": frozenset({"leer", "supervisar"}),
     "administrador": frozenset(
-        {"leer", "registrar", "importar", "verificar", "configurar", "administrar"}
+        {"leer", "supervisar", "registrar", "importar", "verificar", "configurar", "administrar"}
     ),
 }
 
@@ -29,6 +29,12 @@ ROL_TITULO = {
     "dre": "DRE, solo lectura",
     "administrador": "Administración del tablero",
 }
+
+PRORROGA = {"ie": "verificar", "ugel": "configurar"}
+"""The action that extending a deadline takes: one school's, whoever accompanies it; a whole UGEL's month, its head."""
+
+COMPARTIDO = ("practica", "nombre", "evidencia", "contacto")
+"""All that a school which consents lets other schools see of what it achieved; there is no other way to its data."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +127,11 @@ def require(persona: Persona, accion: str) -> None:
         raise NotAllowed(
             "Su perfil no permite hacer esto. Si lo necesita, pídalo a quien administra el tablero."
         )
+
+
+def may_consent(persona: Persona, ie: str) -> bool:
+    """Whether this person speaks for the school: only its own people may open it to others."""
+    return may(persona, "registrar") and persona.ambito == Scope.ie(ie)
 
 
 def visible(persona: Persona, pedido: Scope) -> Scope:

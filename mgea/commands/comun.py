@@ -7,7 +7,7 @@ no table of its own. Wrap the whole command in ``traced``.
 """
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,9 +31,11 @@ class Hecho:
 
 
 def record(
-    store: Store, persona: Persona, que: str, build: Build, *, now: datetime, clave: str = ""
-) -> Hecho:
-    """Append what ``build(tx)`` returns, once per ``clave``; nothing to append writes nothing. ``now``: naive UTC."""
+    store: Store, persona: Persona, que: str, build: Build, *, now: datetime, clave: str = "",
+    tocadas: Callable[[Transaction], Iterable[str]] | None = None,
+) -> Hecho:  # fmt: skip
+    """Append what ``build(tx)`` returns, once per ``clave``; nothing to append writes nothing. ``now``: naive UTC.
+    ``tocadas`` names schools whose projections change although no row is theirs."""
     done: list[Hecho] = []
 
     def once_and_build(tx: Transaction) -> Libros:
@@ -45,7 +47,9 @@ def record(
 
     lote = uuid.uuid4().hex
     huella = f"clave:{clave}" if clave else ""
-    version = store.write(persona, que, once_and_build, now=now, lote=lote, huella=huella)
+    version = store.write(
+        persona, que, once_and_build, now=now, lote=lote, huella=huella, tocadas=tocadas
+    )
     return done[0] if done else Hecho(lote, version)
 
 

@@ -7,14 +7,36 @@ ajuste as (
         max(case when clave = 'fidelidad' then valor end) as fidelidad
     from umbral
 ),
+prorroga as (
+    -- the latest date given to a school's month: an extension only ever gives time
+    select x.ie, x.periodo, max(x.fecha) as fecha
+    from (
+        select ie.ie, r.periodo, r.fecha, r.lote
+        from prorroga_registro r
+        join ie on ie.ie = r.codigo
+        where r.ambito = 'ie' and r.registrado_en <= $1
+        union all
+        select ie.ie, r.periodo, r.fecha, r.lote
+        from prorroga_registro r
+        join ie on ie.ugel = r.codigo
+        where r.ambito = 'ugel' and r.registrado_en <= $1
+    ) x
+    where not exists (
+        select 1 from anulacion_registro z where z.lote_anulado = x.lote and z.registrado_en <= $1
+    )
+    group by x.ie, x.periodo
+),
 mes_ie as (
     select
         ie.ie, ie.dre, ie.ugel, ie.rei, ie.distrito, ie.calendario, ie.ingreso_anio,
         m.periodo, m.anio, m.orden, m.orden_cronograma, m.en_cronograma, m.con_cronograma, m.hito,
-        m.cerrado_en, m.vence_en,
+        m.cerrado_en,
+        -- a day ends in Lima five hours after it does in UTC
+        greatest(m.vence_en, coalesce(cast(x.fecha as timestamp) + interval '29 hours', m.vence_en)) as vence_en,
         e.nivel_2, e.nivel_3, e.nivel_4, e.modo
     from ie
     join mes m on m.calendario = ie.calendario and m.periodo <= $2
+    left join prorroga x on x.ie = ie.ie and x.periodo = m.periodo
     left join mes_esperado e
         on e.calendario = m.calendario and e.ingreso_anio = ie.ingreso_anio and e.periodo = m.periodo
     where ie.activo

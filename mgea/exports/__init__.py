@@ -1,0 +1,1 @@
+"""Files that leave the board: tables as text. What a cell says is never a formula."""

@@ -9,9 +9,9 @@ from typing import Any
 
 import pandas as pd
 
-from mgea import agregados, cronograma
-from mgea import sql as textos
+from mgea import agregados, cortes, cronograma
 from mgea.agregados import COLUMNAS, ESTADOS
+from mgea.cortes import cut
 from mgea.errors import BadInput
 from mgea.indicadores import INDICADORES, Indicador, ficha, fichas
 from mgea.permissions import Scope
@@ -23,6 +23,7 @@ __all__ = [
     "Indicador",
     "commitments",
     "compute",
+    "cut",
     "ficha",
     "fichas",
     "rows",
@@ -90,11 +91,11 @@ def compute(
                 store, scope, (desde or as_of, as_of), known_at, clock, monthly, por, cuartiles
             )
         )
-    commitment = [i for i in chosen if i.vista == "compromiso_corte"]
-    if commitment:
+    for vista in cortes.VISTAS:
+        of_view = [i for i in chosen if i.vista == vista]
         month = desde or as_of
-        while month <= as_of:
-            frames.append(_commitments(store, scope, month, known_at, commitment, por))
+        while of_view and month <= as_of:
+            frames.append(cortes.compute(store, scope, month, known_at, of_view, _LLAVES[por], por))
             month = cronograma.add_months(month, 1)
     result = (
         pd.concat([f for f in frames if not f.empty], ignore_index=True)
@@ -152,9 +153,9 @@ def rows(
     *,
     desde: str | None = None,
 ) -> pd.DataFrame:
-    """Rows of one view within a scope: ``ie``, ``ie_mes``, ``practica_mes`` or ``compromiso_corte``."""
-    if vista == "compromiso_corte":
-        return commitments(store, scope, as_of, known_at)
+    """Rows of one view within a scope: ``ie``, ``ie_mes``, ``practica_mes`` or one of ``cortes.VISTAS``."""
+    if vista in cortes.VISTAS:
+        return cortes.rows(store, vista, scope, as_of, known_at)
     return store.view(vista, scope, hasta=as_of, desde=desde or as_of, known_at=known_at)
 
 
@@ -168,15 +169,8 @@ def commitments(
 ) -> pd.DataFrame:
     """One row per commitment of the schools (``de_parte='ie'``) or of the UGEL to them (``'ugel'``), with its state at
     the end of the month ``as_of``. Every indicator counts the schools' own."""
-    cut = cut(as_of, de_parte)
-    return store.view("compromiso_corte", scope, hasta=as_of, known_at=known_at, extra=cut)
-
-
-def cut(as_of: str, de_parte: str = "ie") -> tuple[Any, ...]:
-    """A month's last day, the instant (UTC) in which it ends in Lima, and whose commitments."""
-    day = cronograma.month_end(as_of)
-    end = datetime.combine(day + timedelta(days=1), datetime.min.time()) + timedelta(hours=5)
-    return day, end, de_parte
+    vista = "compromiso_ugel" if de_parte == "ugel" else "compromiso_corte"
+    return cortes.rows(store, vista, scope, as_of, known_at)
 
 
 def _monthly(
@@ -218,32 +212,4 @@ def _monthly(
     result = pd.concat(tidy, ignore_index=True) if tidy else pd.DataFrame()
     return (
         result if not frame.empty or por else agregados.nothing(chosen, months[1], [scope.ambito])
-    )
-
-
-def _commitments(
-    store: Store,
-    scope: Scope,
-    as_of: str,
-    known_at: datetime | None,
-    chosen: list[Indicador],
-    por: str,
-) -> pd.DataFrame:
-    one = agregados.is_one(scope, por)
-    fuente = textos.text("views/compromiso_corte", ie=store.source("ie", scope, known_at, extra=3))
-    llaves = _LLAVES[por]
-    joined = f"select v.*, i.dre, i.ugel, i.rei, i.distrito, '{as_of}' as periodo from ({fuente}) v join "
-    joined += f"({store.source('ie', scope, known_at, extra=3)}) i on i.ie = v.ie"
-    parts = {
-        "grupo": ", ".join(f"m.{c}" for c in (*llaves, "periodo")),
-        "agregados": ",\n    ".join(agregados.expressions(i, p, one) for p, i in enumerate(chosen)),
-    }
-    frame = store.view(
-        "agregado", scope, hasta=as_of, known_at=known_at, extra=cut(as_of), fuente=joined, **parts
-    )
-    if frame.empty and not por:
-        return agregados.nothing(chosen, as_of, [scope.ambito])
-    return pd.concat(
-        [agregados.tidy(frame, i, p, scope, por, one) for p, i in enumerate(chosen)],
-        ignore_index=True,
     )

@@ -5,8 +5,10 @@ To add a page, write its module in a folder below and name it here; nothing may 
 
 from pages.datos import importar, indicadores
 from pages.mirar import compromisos, cronograma, escuelas, practicas, resumen
+from pages.registrar import mi_mes
 
 SECTIONS = {
     "Mirar": (resumen, practicas, compromisos, cronograma, escuelas),
+    "Registrar": (mi_mes,),
     "Datos": (importar, indicadores),
 }

@@ -11,9 +11,9 @@ from datetime import datetime
 
 from mgea.commands.cambio import Cambio, Propia, as_dict, check, check_propia
 from mgea.commands.comun import require_school, traced
-from mgea.commands.mes_abierto import require_month
+from mgea.commands.mes_abierto import require_month, require_own_school
 from mgea.errors import BadInput, Forged
-from mgea.permissions import Persona, require
+from mgea.permissions import Persona
 from mgea.store import Store, Transaction
 
 _DE = "persona = $1 and ie = $2 and periodo = $3"
@@ -101,7 +101,7 @@ def _keep(
     now: datetime,
 ) -> None:
     with traced(store, persona, "guardar borrador", f"{ie} {periodo}", now=now):
-        require(persona, "registrar")
+        require_own_school(persona)
         require_month(periodo, now)
         for item in items.values():
             _check(item)

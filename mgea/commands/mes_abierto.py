@@ -6,7 +6,8 @@ from typing import Any
 
 from mgea import cronograma
 from mgea import sql as textos
-from mgea.errors import BadInput, Forged
+from mgea.errors import BadInput, Forged, NotAllowed
+from mgea.permissions import Persona, may
 from mgea.store import Transaction
 
 Row = dict[str, Any]
@@ -28,6 +29,17 @@ def last_recordable(now: datetime) -> str:
     while cronograma.parse_periodo(month)[1] < 3:
         month = cronograma.add_months(month, -1)
     return month
+
+
+def declares(persona: Persona) -> bool:
+    """Whether this person reports for a school: those who lead one. Whoever supervises it verifies, never declares."""
+    return may(persona, "registrar") and persona.ambito.nivel == "ie"
+
+
+def require_own_school(persona: Persona) -> None:
+    """Insist on ``declares``."""
+    if not declares(persona):
+        raise NotAllowed("El mes de una escuela lo registra quien la dirige. No se guardó nada.")
 
 
 def require_month(periodo: str, now: datetime) -> None:

@@ -11,9 +11,9 @@ from typing import Any
 
 from mgea.commands.cambio import Cambio, Propia, check, check_propia
 from mgea.commands.comun import Libros, record, require_school, traced
-from mgea.commands.mes_abierto import Mes, Row, open_month, require_month
+from mgea.commands.mes_abierto import Mes, Row, open_month, require_month, require_own_school
 from mgea.errors import BadInput, Conflict, Forged
-from mgea.permissions import Persona, require
+from mgea.permissions import Persona
 from mgea.store import Store, Transaction
 
 QUE = "enviar el mes"
@@ -67,7 +67,7 @@ def registrar(
     """
     objeto = f"{ie} {periodo}"
     with traced(store, persona, QUE, objeto, now=now):
-        require(persona, "registrar")
+        require_own_school(persona)
         require_month(periodo, now)
         if len({c.practica for c in cambios}) != len(cambios):
             raise Forged("Una práctica llegó dos veces en el mismo envío. No se guardó nada.")

@@ -66,6 +66,16 @@ def apply_look(subtitulo: str = "", marca: str = "Tablero MGEA") -> None:
     sigue_el_tema()
 
 
+def hoja_de(nombre: str) -> None:
+    """Writes the style of one section of the board (``registro``), after the common one."""
+    st.html(f"<style>{_otra(nombre)}</style>")
+
+
+@cache
+def _otra(nombre: str) -> str:
+    return ESTILO.with_name(f"{nombre}.css").read_text(encoding="utf-8")
+
+
 @cache
 def _hoja() -> str:
     return ESTILO.read_text(encoding="utf-8")

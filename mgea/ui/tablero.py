@@ -15,7 +15,7 @@ import pandas as pd
 import streamlit as st
 
 from mgea import metrics
-from mgea.lecturas import avance, compromisos, escuelas, practicas
+from mgea.lecturas import acuerdos, avance, compromisos, escuelas, mi_mes, practicas, visitas
 from mgea.lecturas import base as base_lecturas
 from mgea.lecturas.pedido import Pedido
 from mgea.permissions import Persona, Scope
@@ -40,6 +40,8 @@ _LECTURAS: dict[str, Callable[[Store, Pedido], Any]] = {
     "compromisos": compromisos.compromisos,
     "aportes": compromisos.aportes,
     "oficiales": compromisos.oficiales,
+    "acuerdos": acuerdos.acuerdos,
+    "visitas": visitas.visitas,
 }
 
 
@@ -138,3 +140,16 @@ def _personas(_store: Store, base: int, version: int) -> tuple[Persona, ...]:
 def personas(store: Store) -> tuple[Persona, ...]:
     """Who one may act as in local mode: the people of the database, or its local administrator."""
     return _personas(store, id(store), store.version()) or (ADMINISTRACION_LOCAL,)
+
+
+@st.cache_data(show_spinner=False, max_entries=500)
+def _mes_de_escuela(
+    _store: Store, base: int, version: int, ie: str, periodo: str
+) -> mi_mes.MesDeEscuela:
+    del base, version
+    return mi_mes.mes_de_escuela(_store, ie, periodo)
+
+
+def mes_de_escuela(store: Store, ie: str, periodo: str) -> mi_mes.MesDeEscuela:
+    """One school's month as its director finds it, cached by version."""
+    return _mes_de_escuela(store, id(store), store.version(), ie, periodo)

@@ -31,6 +31,15 @@ def expressions(i: Indicador, position: int, one: bool) -> str:
     rank = " ".join(f"when '{estado}' then {r}" for r, estado in enumerate(ESTADOS))
     state = f"min(case ({i.estado}) {rank} end) as e{position}"
     count = f"count(distinct case when ({i.denominador or i.numerador}) > 0 then m.ie end)"
+    if i.tipo == "mediana":
+        ok = f"case when ({i.estado}) = 'ok' then {i.numerador} end"
+        behind = (
+            f"count({ok})" if one else f"count(distinct case when {ok} is not null then m.ie end)"
+        )
+        middle = f"percentile_cont(0.5) within group (order by {ok})"
+        return (
+            f"{middle} as s{position}, count({ok}) as d{position}, {behind} as c{position}, {state}"
+        )
     if one or i.tipo != "media":
         behind = f"sum({i.n})" if one else count
         divisor = f"sum({i.denominador})" if i.denominador else "null"
@@ -55,7 +64,7 @@ def tidy(
     count = frame[f"c{position}"].to_numpy(dtype=float, na_value=0.0)
     rank = frame[f"e{position}"].to_numpy(dtype=int, na_value=2)
     with np.errstate(divide="ignore", invalid="ignore"):
-        if i.tipo == "suma":
+        if i.tipo in ("suma", "mediana"):
             value = total
         elif i.tipo == "media" and not one:
             divisor = count

@@ -5,7 +5,8 @@ that view (``m``); nothing here joins. How schools add up is ``tipo``:
 
 * ``media``: the mean of the schools in state ``ok`` (each school's value is factor × numerator ÷ denominator);
 * ``razon``: Σ numerator ÷ Σ denominator, so that it rolls up to any level;
-* ``suma``: Σ numerator.
+* ``suma``: Σ numerator;
+* ``mediana``: the middle one of all the rows' numerators, whatever school they are of.
 
 ``n`` counts what stands behind one school's figure; of a group, n is always the number of schools. ``sobre`` is the
 "of how many" shown beside a figure that has no denominator of its own ("5 de 7 principios").
@@ -17,6 +18,7 @@ from mgea import catalogo
 from mgea.indicadores.compromisos import COMPROMISOS
 from mgea.indicadores.declaracion import Indicador, estado_puntos
 from mgea.indicadores.practicas import PRACTICAS
+from mgea.indicadores.reloj import RELOJ
 
 __all__ = ["INDICADORES", "Indicador", "ficha", "fichas"]
 
@@ -86,6 +88,7 @@ INDICADORES: tuple[Indicador, ...] = (
         for i in COMPROMISOS
         for p in catalogo.principios()
     ),
+    *RELOJ,
 )
 
 

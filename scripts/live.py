@@ -84,7 +84,7 @@ def live_board(
     """
     port = free_port()
     environment = {**os.environ, "MGEA_DATABASE": str(database), **(more or {})}
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless=true"]
+    command = [sys.executable, "scripts/board.py", "run", script, "--server.headless=true"]
     command += ["--server.address=127.0.0.1", f"--server.port={port}"]
     with log.open("wb") as output:
         process = subprocess.Popen(

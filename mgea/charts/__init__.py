@@ -10,12 +10,8 @@ from mgea.charts.conteos import (
     resumen_compromisos_cge,
     resumen_reporte_mes,
 )
-from mgea.charts.escuelas import (
-    escuelas_puntos,
-    mapa_escuelas,
-    resumen_escuelas_puntos,
-    resumen_mapa_escuelas,
-)
+from mgea.charts.escuelas import escuelas_puntos, resumen_escuelas_puntos
+from mgea.charts.escuelas_calor import mapa_escuelas, resumen_mapa_escuelas
 from mgea.charts.esperado import esperado_real, resumen_esperado_real
 from mgea.charts.niveles import (
     distribucion,

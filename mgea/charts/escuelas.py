@@ -1,4 +1,4 @@
-"""Schools: each one a dot over its band, and the heat map of schools by principle."""
+"""Schools: each one a dot over its band."""
 
 import numpy as np
 import pandas as pd
@@ -7,7 +7,6 @@ import plotly.graph_objects as go
 from mgea import formato
 from mgea.charts import paleta as p
 from mgea.charts import plantilla as t
-from mgea.charts.niveles import mapa, numeros, sin_dato, tramos_sin_dato
 
 ZONA = {
     "critico": (p.CRITICO, p.CRITICO_SUAVE),
@@ -15,7 +14,6 @@ ZONA = {
     "en_ruta": (p.RUTA, p.RUTA_SUAVE),
     "adelantada": (p.ADELANTADA, p.ADELANTADA_SUAVE),
 }
-CON_NUMEROS = 60  # rows beyond which cells carry colour only
 
 
 def escuelas_puntos(
@@ -26,23 +24,24 @@ def escuelas_puntos(
 ) -> go.Figure:
     """A dot per school along 0–100, over the zones of the four bands, with the expected value marked.
 
-    ``df``: ie, nombre, puntos 0–100 or null, banda. ``bordes``: where bands change, in points from ``esperado``.
-    Schools without a band (not enough data) are not drawn, because they are not compared; the sentence of
-    ``resumen_escuelas_puntos`` counts them.
+    ``df``: ie, nombre, puntos 0–100 or null, banda, estado. ``bordes``: where bands change, in points from
+    ``esperado``. Schools without a band (not enough data) are not drawn, because they are not compared; the sentence
+    of ``resumen_escuelas_puntos`` counts them. When no calendar expects anything, nobody has a band: then those with
+    enough data are grey dots over no zones.
     """
-    con = df[df["puntos"].notna() & df["banda"].isin(ZONA)] if not df.empty else df
+    con = _dibujables(df)
     if con.empty:
         return t.vacia("Ninguna escuela tiene todavía datos suficientes")
     x = con["puntos"].to_numpy(dtype=float)
     y, tamano = _apila(x)
     alto_pila = max(float(np.abs(y).max()) + 1, 5)
     trazos = []
-    for banda, (color, _) in ZONA.items():
+    for banda, (color, _) in (ZONA | {"": (p.NEUTRO, p.NADA)}).items():
         cuales = (con["banda"] == banda).to_numpy()
         if cuales.any():
             nombres = [t.corta(v, 60) for v in con.loc[cuales, "nombre"]]
             trazos.append(_puntos_de(x[cuales], y[cuales], nombres, color, tamano))
-    formas, notas = _zonas(con, esperado, bordes, mes)
+    formas, notas = _zonas(con, None if sin_bandas(con) else esperado, bordes, mes)
     return t.figura(
         trazos,
         236 if len(con) <= 400 else 340,
@@ -54,11 +53,29 @@ def escuelas_puntos(
     )
 
 
+def _dibujables(df: pd.DataFrame) -> pd.DataFrame:
+    """Schools with points and a band; without any band at all, those with points and enough data."""
+    if df.empty:
+        return df
+    con = df[df["puntos"].notna()]
+    if con["banda"].isin(ZONA).any():
+        return con[con["banda"].isin(ZONA)]
+    firmes = con[con["estado"] == "ok"] if "estado" in con else con.iloc[:0]
+    return firmes.assign(banda="")
+
+
+def sin_bandas(df: pd.DataFrame) -> bool:
+    """Whether no school can be told by band: nothing is expected of that month."""
+    return not df["banda"].isin(ZONA).any()
+
+
 def resumen_escuelas_puntos(df: pd.DataFrame, esperado: float | None = None) -> str:
     """One sentence: how many schools in each band, the median, and how many cannot be compared."""
-    con = df[df["puntos"].notna() & df["banda"].isin(ZONA)] if not df.empty else df
+    con = _dibujables(df)
     if con.empty:
         return "Ninguna escuela tiene todavía datos suficientes para comparar."
+    if sin_bandas(con):
+        return _sin_esperado(con, len(df) - len(con))
     por = con["banda"].value_counts()
     frases = {"critico": "en situación crítica", "en_riesgo": "en riesgo", "en_ruta": "en ruta"}
     frases["adelantada"] = "adelantada" if por.get("adelantada") == 1 else "adelantadas"
@@ -71,6 +88,17 @@ def resumen_escuelas_puntos(df: pd.DataFrame, esperado: float | None = None) -> 
     cola = f" {formato.plural(fuera, 'no tiene', 'no tienen')} datos suficientes." if fuera else ""
     total = formato.plural(len(con), "escuela", "escuelas")
     return f"De {total} con datos: {formato.enumera(partes)}. La mediana es {mediana} puntos{espera}.{cola}"
+
+
+def _sin_esperado(con: pd.DataFrame, fuera: int) -> str:
+    valores = con["puntos"].astype(float)
+    total = formato.plural(len(con), "escuela", "escuelas")
+    cola = f" {formato.plural(fuera, 'no tiene', 'no tienen')} datos suficientes." if fuera else ""
+    return (
+        f"De {total} con datos, la mediana es {formato.puntos(valores.median())} puntos, entre "
+        f"{formato.puntos(valores.min())} y {formato.puntos(valores.max())}; el cronograma no espera un valor en este "
+        f"mes, así que no se comparan con él.{cola}"
+    )
 
 
 def _apila(x: np.ndarray) -> tuple[np.ndarray, float]:
@@ -158,98 +186,3 @@ def _zonas(
     }
     notas.append(t.nota(rotulo, font=t.letra(p.TINTA, 12), **sitio))
     return formas, notas
-
-
-def mapa_escuelas(df: pd.DataFrame, principios: list[tuple[str, str]]) -> go.Figure:
-    """Heat map of schools by principle with the total at the right, in the order of ``df``.
-
-    ``df``: nombre, puntos (total) and one column per slug of ``principios`` ((slug, title) pairs), 0–100 or null.
-    Beyond 60 schools the cells carry colour only, and names appear on hover.
-    """
-    if df.empty:
-        return t.vacia("Ninguna escuela en este ámbito")
-    slugs = [slug for slug, _ in principios]
-    z = df[slugs].astype("Float32").to_numpy(dtype=np.float32, na_value=np.nan)
-    n, chico = len(df), len(df) <= CON_NUMEROS
-    nombres = [t.corta(v, 70) for v in df["nombre"]]
-    titulos = [titulo for _, titulo in principios]
-    if chico:
-        trazos = [mapa(z, _repite(nombres, len(slugs)), titulos), *sin_dato(z), *numeros(z)]
-        trazos.append(_totales(df, nombres, len(slugs)))
-    else:  # a name per cell would weigh a megabyte: one dot per row tells it instead
-        trazos = [mapa(z) | {"ygap": 0}, *tramos_sin_dato(z), _nombres(nombres, len(slugs))]
-    cortos = [formato.recorta(v, 18) for v in nombres] if chico else []
-    return t.figura(
-        trazos,
-        26 * n + 40 if chico else min(900, 240 + n // 2),
-        (126 if chico else 8, 22, 4, 4),
-        barmode="overlay",
-        hovermode="closest" if chico else "y",
-        xaxis=t.eje(
-            range=[-0.5, len(slugs) + (0.1 if chico else -0.5)],
-            tickvals=list(range(len(slugs))),
-            ticktext=[formato.principio_corto(slug, titulo) for slug, titulo in principios],
-            side="top",
-            autotickangles=[0, 90],
-            automargin=True,
-            tickfont=t.letra(p.TENUE, 11.5),
-        ),
-        yaxis=t.eje(
-            range=[n - 0.5, -0.5],
-            tickvals=list(range(len(cortos))),
-            ticktext=cortos,
-            ticklabelstandoff=6,
-            tickfont=t.letra(p.TINTA, 12),
-        ),
-    )
-
-
-def resumen_mapa_escuelas(df: pd.DataFrame, principios: list[tuple[str, str]]) -> str:
-    """One sentence: the principle with the lowest median, and how many schools have nothing."""
-    slugs = [slug for slug, _ in principios]
-    if df.empty:
-        return "Ninguna escuela en este ámbito."
-    datos = df[slugs].astype("Float64")
-    medianas = datos.median()
-    sin = int(datos.isna().all(axis=1).sum())
-    cola = (
-        f" {formato.plural(sin, 'escuela no tiene', 'escuelas no tienen')} ningún dato."
-        if sin
-        else ""
-    )
-    if medianas.dropna().empty:
-        return f"Ninguna escuela tiene puntaje por principio.{cola}"
-    bajo = str(medianas.dropna().astype(float).idxmin())
-    valor, total = (
-        formato.puntos(float(medianas[bajo])),
-        formato.plural(len(df), "escuela", "escuelas"),
-    )
-    nombre = dict(principios)[bajo]
-    return f"En {total}, el principio con la mediana más baja es {nombre}: {valor} puntos.{cola}"
-
-
-def _nombres(nombres: list[str], columna: int) -> t.Trazo:
-    """An invisible dot per row, so that hovering anywhere on it says the school's name."""
-    sitio = {"x": [columna - 0.6] * len(nombres), "y": list(range(len(nombres))), "text": nombres}
-    estilo = {"marker": {"opacity": 0, "size": 1}, "hovertemplate": "%{text}<extra></extra>"}
-    return {"type": "scatter", "mode": "markers", **sitio, **estilo}
-
-
-def _repite(nombres: list[str], veces: int) -> np.ndarray:
-    return np.repeat(np.array(nombres, dtype=object)[:, None], veces, axis=1)
-
-
-def _totales(df: pd.DataFrame, nombres: list[str], columna: int) -> t.Trazo:
-    textos = [f"<b>{formato.numero(v)}</b>" for v in t.lista(df["puntos"])]
-    sitio = {
-        "x": [columna - 0.22] * len(df),
-        "y": list(range(len(df))),
-        "text": textos,
-        "customdata": nombres,
-    }
-    estilo = {
-        "textfont": t.letra(p.TINTA, 12.5),
-        "hovertemplate": "%{customdata}<extra></extra>",
-        "cliponaxis": False,
-    }
-    return {"type": "scatter", "mode": "text", **sitio, **estilo}

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from mgea import formato
 from mgea.charts import paleta as p
 from mgea.charts import plantilla as t
+from mgea.charts.rotulos import rotulos_finales
 
 ALTO, FONDO = 372, 0.245  # px; share of the height under the plot: month names, then four strips
 FRANJA, PASO = 0.030, 0.041
@@ -22,7 +23,7 @@ def esperado_real(
     """
     if df.empty:
         return t.vacia("Todavía no hay meses que mostrar")
-    df = df.sort_values("periodo", ignore_index=True)
+    df = _con_algo(df.sort_values("periodo", ignore_index=True), as_of)
     meses = df["periodo"].astype(str).tolist()
     hasta = sum(m <= as_of for m in meses) - 1
     puntos = [v if i <= hasta else None for i, v in enumerate(t.lista(df["puntos"]))]
@@ -32,9 +33,8 @@ def esperado_real(
     if hasta >= 0 and meses[hasta] == as_of:
         formas.append(_columna(hasta))
     formas += _franjas(fases, meses, notas)
-    notas += _rotulos_vacios(puntos, estados, hasta) + _rotulos_finales(
-        puntos, esperado, meses, quien
-    )
+    notas += _rotulos_vacios(puntos, estados, hasta)
+    notas += rotulos_finales(puntos, esperado, meses, quien)
     trazos = [_hueco(puntos, estados, hasta), *_linea_esperada(esperado, meses, hasta)]
     trazos.append(_linea_real(puntos, estados, meses, quien))
     return t.figura(
@@ -68,6 +68,14 @@ def resumen_esperado_real(df: pd.DataFrame, as_of: str, quien: str = "La escuela
         f"{quien} tiene {formato.puntos(punto)} puntos en {mes}; el cronograma espera "
         f"{formato.puntos(esperado)}: {texto}.{cola}"
     )
+
+
+def _con_algo(df: pd.DataFrame, as_of: str) -> pd.DataFrame:
+    """Without the last months that have nothing to show: not yet come, and no calendar expects anything of them."""
+    ultimo = df.loc[df["esperado"].notna(), "periodo"].astype(str).max()
+    hasta = as_of if formato.es_nulo(ultimo) else max(as_of, str(ultimo))
+    quedan = df[df["periodo"].astype(str) <= hasta]
+    return df if quedan.empty else quedan
 
 
 def _columna(i: int) -> dict:
@@ -150,36 +158,6 @@ def _linea_real(puntos: list, estados: list[str], meses: list[str], quien: str) 
         + t.corta(quien, 40)
         + ", %{y:.1f} puntos<extra></extra>",
     }
-
-
-def _rotulos_finales(puntos: list, esperado: list, meses: list[str], quien: str) -> list[dict]:
-    """Direct labels at the last known value of each line, kept apart from each other and inside the plot."""
-    notas, n = [], len(meses)
-    i = max((k for k, v in enumerate(puntos) if v is not None), default=None)
-    j = max((k for k, v in enumerate(esperado) if v is not None), default=None)
-    arriba = (
-        i is None
-        or j is None
-        or puntos[i] >= (esperado[i] if esperado[i] is not None else puntos[i])
-    )
-    if i is not None:
-        lado = "right" if i > n * 0.6 else "left" if i < n * 0.25 else "center"
-        texto = f"<b>{formato.puntos(puntos[i])} · {t.corta(quien, 28)}</b>"
-        sitio = {"x": i, "y": puntos[i], "xanchor": lado, "yanchor": "bottom" if arriba else "top"}
-        notas.append(t.nota(texto, yshift=9 if arriba else -9, font=t.letra(p.ACENTO, 13), **sitio))
-    if j is not None:
-        texto = f"<b>{formato.puntos(esperado[j])} · esperado</b> a {formato.mes_nombre(meses[j])}"
-        encima = not (
-            arriba and i is not None and i > n * 0.6 and abs(puntos[i] - esperado[j]) < 14
-        )
-        sitio = {
-            "x": n - 0.55,
-            "y": esperado[j],
-            "xanchor": "right",
-            "yanchor": "bottom" if encima else "top",
-        }
-        notas.append(t.nota(texto, yshift=7 if encima else -7, font=t.letra(p.TENUE, 12), **sitio))
-    return notas
 
 
 def _franjas(fases: pd.DataFrame, meses: list[str], notas: list[dict]) -> list[dict]:

@@ -98,6 +98,9 @@ FRASES: dict[str, str] = {
         "El tablero dejó de responder. Avise a quien lo administra o inícielo de nuevo:"
     ),
     "Page not found": "No se encontró la página",
+    "The page that you have requested does not seem to exist. Running the app's main page.": (
+        "La dirección que abrió no existe en el tablero. Se muestra la primera página."
+    ),
     "View more": "Ver más",
     "View less": "Ver menos",
     "Show more": "Ver más",
@@ -132,7 +135,7 @@ _GUION = """(() => {
   // What people wrote is left alone: our own HTML, cells, text boxes, and markdown that is no widget's.
   const ajeno = ".mgea, script, style, textarea, code, [data-testid=stIconMaterial], [role=gridcell], [role=option], "
     + "[data-testid=stMarkdownContainer]";
-  const propio = "[data-testid=stFileUploader], [data-testid=stMainMenuPopover]";
+  const propio = "[data-testid=stFileUploader], [data-testid=stMainMenuPopover], [data-testid=stDialog]";
   const traduce = (texto) => {
     const limpio = texto.trim();
     if (!limpio) return null;

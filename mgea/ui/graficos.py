@@ -155,11 +155,13 @@ def escuelas_puntos(ctx: Contexto) -> Panel:
     activas = schools[schools["estado"] != "inactiva"]
     juntas = activas[activas["banda"] != ""]
     esperado = float(juntas["esperado"].mean()) if not juntas.empty else None
+    con_dato = activas[activas["estado"] == "ok"] if juntas.empty else juntas
+    titulo = f"Cada escuela, frente a lo esperado a {formato.mes_nombre(ctx.as_of)}"
     limites = ctx.umbrales
     bordes = (limites["brecha_critica"], limites["brecha_en_ruta"], limites["brecha_adelantada"])
     return Panel(
-        f"Cada escuela, frente a lo esperado a {formato.mes_nombre(ctx.as_of)}",
-        f"Puntos de 100 · un punto es una IE · {ctx.meta(len(juntas), len(activas))}",
+        titulo if esperado is not None else "Los puntos de cada escuela",
+        f"Puntos de 100 · un punto es una IE · {ctx.meta(len(con_dato), len(activas))}",
         charts.escuelas_puntos(activas, esperado, ctx.as_of, bordes),
         charts.resumen_escuelas_puntos(activas, esperado),
         activas.assign(

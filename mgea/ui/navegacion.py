@@ -55,8 +55,11 @@ def run(sections: Mapping[str, Sequence[Module]]) -> None:
             if may(persona, module.PAGE.accion):
                 links[module.PAGE.ruta] = _page(store, persona, module)
                 menu.setdefault(title, []).append(links[module.PAGE.ruta])
+                if module.PAGE.inicio:
+                    menu[title].append(_alias(module.PAGE, links))
     st.session_state[ENLACES] = links
     chosen = st.navigation(menu)
+    st.set_page_config(page_title=f"{chosen.title} · Tablero MGEA")
     apply_look("Datos de ejemplo" if tablero.ajustes(store).get("ejemplo") else "")
     en_espanol()
     _act_as(store, persona)
@@ -69,9 +72,17 @@ def _page(store: Store, persona: Persona, module: Module) -> st.Page:
     def draw() -> None:
         draw_page(store, persona, module)
 
-    return st.Page(
-        draw, title=page.titulo, url_path=page.ruta, default=page.inicio, help=page.ayuda
-    )
+    ruta = "" if page.inicio else page.ruta
+    return st.Page(draw, title=page.titulo, url_path=ruta, default=page.inicio, help=page.ayuda)
+
+
+def _alias(page: Page, links: Mapping[str, st.Page]) -> st.Page:
+    """Streamlit opens the first page only at «/»: its own address («/resumen») leads there with the same view."""
+
+    def go() -> None:
+        st.switch_page(links[page.ruta], query_params=dict(st.query_params))
+
+    return st.Page(go, title=page.titulo, url_path=page.ruta, visibility="hidden")
 
 
 def draw_page(store: Store, persona: Persona, module: Module) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from mgea import catalogo, formato
 from mgea.ui.piezas import bloque, esc
-from mgea.ui.tablas import tabla
+from mgea.ui.tablas import leyenda, tabla, tabla_envuelta
 
 NIVEL = {n.n: n.titulo for n in catalogo.niveles()}
 ANCLA = {n.n: n.ancla for n in catalogo.niveles()}
@@ -56,7 +56,11 @@ def principio_html(n: int, titulo: str, cells: pd.DataFrame) -> str:
 
 def detalle(row: Mapping[Any, Any], historia: pd.DataFrame) -> None:
     """One line per practice that opens its evidence, the supervisor's word and its months."""
-    titulo = f"**{row['practica']}** {row['titulo']} — {nivel_texto(row)} · {verificado_texto(row)}"
+    nivel, verificado = nivel_texto(row).partition(" (")[0], _verificado_breve(row)
+    titulo = (
+        f"**{row['practica']}** {row['titulo']} "
+        f":{_color(row)}-badge[{nivel}] :{_color_verificado(row)}-badge[{verificado}]"
+    )
     hoja = st.expander(titulo, key=f"practica-{row['practica']}", on_change="rerun")
     if hoja.open:
         with hoja:
@@ -66,6 +70,21 @@ def detalle(row: Mapping[Any, Any], historia: pd.DataFrame) -> None:
                 {"mes": "Mes", "declarado": "Declarado", "verificado": "Verificado"},
                 "Historia",
             )
+
+
+def _verificado_breve(row: Mapping[Any, Any]) -> str:
+    palabra = VERIFICACION.get(str(row["verificacion"]), "Sin verificar")
+    n = row["nivel_verificado"]
+    return palabra if formato.es_nulo(n) else f"{palabra} en {int(n)}"
+
+
+def _color(row: Mapping[Any, Any]) -> str:
+    return "green" if row["estado"] == "valor" and int(row["nivel"]) >= 3 else "gray"
+
+
+def _color_verificado(row: Mapping[Any, Any]) -> str:
+    colores = {"verificada": "green", "por_reverificar": "orange", "devuelta": "red"}
+    return colores.get(str(row["verificacion"]), "gray")
 
 
 def _datos(row: Mapping[Any, Any]) -> str:
@@ -138,6 +157,6 @@ def tabla_grupo_html(frame: pd.DataFrame) -> str:
     head = "".join(
         f'<th scope="col"{" class=num" if i else ""}>{h}</th>' for i, h in enumerate(heads)
     )
-    return bloque(
-        "mgea-tabla", f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
-    )
+    titulo = "Prácticas del grupo"
+    cuerpo = f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody>"
+    return tabla_envuelta(f"<table>{leyenda(titulo)}{cuerpo}</table>", 0, titulo)

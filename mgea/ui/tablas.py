@@ -10,6 +10,11 @@ from mgea import formato
 from mgea.ui.piezas import bloque, esc
 
 CHICA = 60  # rows
+ALTA = 20  # rows beyond which the table scrolls inside its card
+CORTA, LARGA = (
+    16,
+    32,
+)  # letters: a column this short never wraps; one this long may break a word that does not fit
 
 
 def tabla(
@@ -39,31 +44,45 @@ def tabla(
 
 
 def tabla_html(df: pd.DataFrame, columnas: Mapping[str, str], titulo: str = "") -> str:
-    """The HTML of a small table; the first column heads its row."""
+    """The HTML of a small table; the first column heads its row. ``titulo`` is heard, not seen: its card says it."""
     claves = [c for c in columnas if c in df]
-    numericas = {
-        c
-        for c in claves
-        if pd.api.types.is_numeric_dtype(df[c]) and not pd.api.types.is_bool_dtype(df[c])
-    }
-    cabeza = "".join(
-        f'<th scope="col"{_num(c in numericas)}>{esc(columnas[c])}</th>' for c in claves
-    )
+    textos = {c: [celda(v) for v in df[c].tolist()] for c in claves}
+    clases = {c: _clase(df[c], textos[c]) for c in claves}
+    cabeza = "".join(f'<th scope="col"{clases[c]}>{esc(columnas[c])}</th>' for c in claves)
     filas = []
-    for fila in df[claves].itertuples(index=False, name=None):
+    for fila in zip(*textos.values(), strict=True):
         celdas = []
-        for k, (clave, valor) in enumerate(zip(claves, fila, strict=True)):
+        for k, (clave, texto) in enumerate(zip(claves, fila, strict=True)):
             etiqueta, alcance = ("th", ' scope="row"') if k == 0 else ("td", "")
-            atributos = (
-                f'{alcance}{_num(clave in numericas and k > 0)} data-t="{esc(columnas[clave])}"'
-            )
-            celdas.append(f"<{etiqueta}{atributos}>{esc(celda(valor))}</{etiqueta}>")
+            atributos = f'{alcance}{clases[clave]} data-t="{esc(columnas[clave])}"'
+            celdas.append(f"<{etiqueta}{atributos}>{esc(texto)}</{etiqueta}>")
         filas.append(f"<tr>{''.join(celdas)}</tr>")
-    leyenda = f"<caption>{esc(titulo)}</caption>" if titulo else ""
-    cuerpo = (
-        f"<table>{leyenda}<thead><tr>{cabeza}</tr></thead><tbody>{''.join(filas)}</tbody></table>"
+    cuerpo = f"<thead><tr>{cabeza}</tr></thead><tbody>{''.join(filas)}</tbody>"
+    cuerpo = f"<table>{leyenda(titulo)}{cuerpo}</table>"
+    return tabla_envuelta(cuerpo, len(df), titulo, "fichas")
+
+
+def leyenda(titulo: str) -> str:
+    """The caption of a table, for ears only."""
+    return f'<caption><span class="sr">{esc(titulo)}</span></caption>' if titulo else ""
+
+
+def tabla_envuelta(cuerpo: str, filas: int, titulo: str = "", clase: str = "") -> str:
+    """A table in its frame. A long one scrolls inside, and the keyboard can reach it to do so."""
+    if filas <= ALTA:
+        return bloque(f"mgea-tabla {clase}", cuerpo)
+    nombre = titulo or "Tabla"
+    return bloque(
+        f"mgea-tabla alta {clase}", cuerpo, role="region", tabindex="0", aria_label=nombre
     )
-    return bloque("mgea-tabla fichas", cuerpo)
+
+
+def _clase(columna: pd.Series, textos: list[str]) -> str:
+    """How a column sits: numbers to the right, short words in one line, long ones free to wrap."""
+    numeros = pd.api.types.is_numeric_dtype(columna) and not pd.api.types.is_bool_dtype(columna)
+    largo = max(map(len, textos), default=0)
+    clase = "num" if numeros else "corta" if largo <= CORTA else "larga" if largo > LARGA else ""
+    return f' class="{clase}"' if clase else ""
 
 
 def celda(valor: object) -> str:
@@ -77,7 +96,3 @@ def celda(valor: object) -> str:
     if isinstance(valor, int | float):
         return formato.puntos(valor)
     return str(valor)
-
-
-def _num(si: bool) -> str:
-    return ' class="num"' if si else ""

@@ -42,7 +42,8 @@ def comparada(store: Store, pedido: Pedido) -> pd.DataFrame:
     ingreso, cierre, latitud, longitud, estado, puntos, esperado, brecha, banda, reportadas, aplicables, verificados,
     meses_atras, ritmo, one column of points per principle slug (NaN when it has no report), partida (the month it is
     compared with: December of the year before, or its first month with enough data), puntos_partida, mejora,
-    meses_sin_reporte, estancadas, retrocesos, devueltas, por_reverificar, ultimo_registro.
+    meses_sin_reporte, estancadas, retrocesos, devueltas, por_reverificar, ultimo_registro, equilibrado,
+    frescura_dias.
     """
     puntos = metrics.ficha("puntos")
     parts = {
@@ -69,8 +70,22 @@ def comparada(store: Store, pedido: Pedido) -> pd.DataFrame:
     frame["banda"] = [
         banda(b, limites) if fine else "" for b, fine in zip(frame["brecha"], ok, strict=True)
     ]
+    frame["frescura_dias"] = _days_since(frame, pedido)
     frame["mejora"] = (frame["puntos"] - frame["puntos_partida"]).where(ok)
     return frame
+
+
+def practicas_de(store: Store, pedido: Pedido, *ies: str) -> pd.DataFrame:
+    """One row per practice of each of some schools of the scope, in the month: ie, practica, estado, nivel."""
+    return store.view(
+        "practica_elegidas",
+        pedido.scope,
+        desde=pedido.as_of,
+        hasta=pedido.as_of,
+        known_at=pedido.known_at,
+        extra=ies,
+        elegidas=", ".join(f"${n}" for n in range(4, 4 + len(ies))),
+    )
 
 
 def _cifras() -> list[tuple[str, metrics.Indicador]]:
@@ -86,6 +101,23 @@ def _valor(i: metrics.Indicador) -> str:
     if not i.denominador:
         return f"({i.numerador})"
     return f"{i.factor} * ({i.numerador}) / nullif({i.denominador}, 0)"
+
+
+def _days_since(mes: pd.DataFrame, pedido: Pedido) -> pd.Series:
+    """Days from each school's last record to the deadline of the month looked at, or to now if that comes first."""
+    until = mes["vence_en"].where(
+        mes["vence_en"] < pd.Timestamp(pedido.clock), pd.Timestamp(pedido.clock)
+    )
+    return (until - mes["ultimo_registro"]).dt.days.clip(lower=0)
+
+
+def frescura(days: float | None, limites: dict[str, float]) -> str:
+    """How fresh a school's last record is (definition 9): al_dia, por_vencer, vencido or sin_reportes."""
+    if days is None or days != days:
+        return "sin_reportes"
+    if days <= limites["frescura_al_dia"]:
+        return "al_dia"
+    return "por_vencer" if days <= limites["frescura_vencido"] else "vencido"
 
 
 def riesgo(frame: pd.DataFrame, limites: dict[str, float]) -> pd.DataFrame:

@@ -18,6 +18,15 @@ SIN_COLOR = {
 }
 
 
+DESEQUILIBRIO = catalogo.umbral("desequilibrio")
+FRESCURA = {
+    "al_dia": "✓ Al día",
+    "por_vencer": "▲ Por vencer",
+    "vencido": "✕ Vencido",
+    "sin_reportes": "— Sin reportes",
+}
+
+
 @dataclass(frozen=True)
 class Titular:
     """The words of a page's headline."""
@@ -78,6 +87,9 @@ def titular_ie(school: Mapping[Any, Any], mes: str) -> Titular:
         if not formato.es_nulo(atras) and atras >= 1 and school["brecha"] < 0:
             frase += f" Va {formato.plural(int(atras), 'mes', 'meses')} atrás."
         chip = str(school["banda"])
+    equilibrado = school["equilibrado"]
+    if not formato.es_nulo(equilibrado) and abs(school["puntos"] - equilibrado) >= DESEQUILIBRIO:
+        frase += f" Ojo: por principios el promedio es {formato.puntos(equilibrado)}; hay principios muy desiguales."
     if estado == "datos_insuficientes":
         chip = "datos_insuficientes"
         frase = f"Solo hay dato de {reportadas}: **no alcanza para comparar** (hace falta el 80 %)."
@@ -171,16 +183,6 @@ def sube(row: Mapping[Any, Any]) -> tuple[str, str]:
     return que, f"{row['practica']} · {int(row['de'])} → {int(row['a'])}, +{palabra}"
 
 
-def hitos(meses: pd.DataFrame, cells: pd.DataFrame, mes: str) -> list[tuple[str, str]]:
-    """The checkpoint of Evaluar, when this month has one: done when every applicable practice has a state."""
-    actual = meses[meses["periodo"] == mes]
-    if actual.empty or not bool(actual["hito"].iloc[0]):
-        return []
-    faltan = int(cells["estado"].isin(["sin_dato", "vencido"]).sum())
-    estado = "hito cumplido" if faltan == 0 else f"hito pendiente: faltan {faltan} prácticas"
-    return [(f"Autoevaluación de {formato.mes_nombre(mes)}", f"Evaluar · {estado}")]
-
-
 BANDA = {
     "adelantada": "★ Adelantada",
     "en_ruta": "✓ En ruta",
@@ -221,42 +223,3 @@ def practicas_grupo(frame: pd.DataFrame) -> str:
         f"La más implementada es **{alta['practica']}** ({formato.porcentaje(alta['parte'])} de las escuelas); "
         f"la que menos, **{baja['practica']}** ({formato.porcentaje(baja['parte'])})."
     )
-
-
-def titular_cronograma(fases: pd.DataFrame, meses: pd.DataFrame, mes: str) -> Titular:
-    """What the calendar asks for this month."""
-    ahora = fases[fases["periodo"] == mes]
-    actual = meses[meses["periodo"] == mes]
-    nombre = formato.mes_largo(mes).capitalize()
-    if not actual.empty and not bool(actual["con_cronograma"].iloc[0]):
-        frase = (
-            f"El año {mes[:4]} tiene **cronograma no definido**: no se espera ningún reporte ni hay puntos esperados. "
-            "Si su UGEL tiene uno, impórtelo en Datos › Importar, formato «cronograma»."
-        )
-        return Titular(nombre, "", frase, "Cronograma no definido", "el modelo fija 2022 y 2023")
-    if actual.empty or ahora.empty:
-        frase = "Este mes no pertenece al cronograma: el año escolar va de marzo a diciembre."
-        return Titular(nombre, "", frase, "Nada exigible", "no se espera reporte")
-    orden = {f.titulo: f.orden for f in catalogo.fases()}
-    titulos = formato.enumera(sorted((str(t) for t in ahora["titulo"]), key=orden.__getitem__))
-    hito = (
-        " Toca una **autoevaluación completa** (hito de Evaluar)."
-        if bool(actual["hito"].iloc[0])
-        else ""
-    )
-    return Titular(
-        nombre, "en el cronograma", f"Fase de **{titulos}**.{hito}", "", "OM 374-2022 UGEL 02"
-    )
-
-
-def ritmo(frame: Mapping[str, Mapping[Any, Any]]) -> str:
-    """Whether the pace is enough."""
-    actual, hace_falta = frame["ritmo"]["valor"], frame["ritmo_necesario"]["valor"]
-    if formato.es_nulo(actual):
-        return "Hacen falta al menos 3 reportes en los últimos cuatro meses exigibles para calcular el ritmo."
-    if formato.es_nulo(hace_falta):
-        return "No hay meses del cronograma por delante con que comparar el ritmo."
-    if actual >= hace_falta:
-        return "Con este ritmo se alcanza lo que el cronograma espera en diciembre."
-    falta = formato.puntos(hace_falta - actual)
-    return f"Con este ritmo no alcanza: hace falta subir {falta} más cada mes."

@@ -5,7 +5,7 @@ import streamlit as st
 
 from mgea import formato, metrics
 from mgea.ui import components as ui
-from mgea.ui import frases, graficos, piezas
+from mgea.ui import frases_cronograma, graficos, piezas
 from mgea.ui.contexto import Contexto
 from mgea.ui.navegacion import Page
 from mgea.ui.tablas import tabla
@@ -15,7 +15,7 @@ PAGE = Page("Cronograma", "cronograma", "Las cuatro fases: qué toca hoy y qué 
 
 def render(ctx: Contexto) -> None:
     """Where the calendar stands, and where the slice stands against it."""
-    titular = frases.titular_cronograma(ctx.read("fases"), ctx.read("meses"), ctx.as_of)
+    titular = frases_cronograma.titular_cronograma(ctx.read("fases"), ctx.read("meses"), ctx.as_of)
     ui.headline(
         titular.cifra, titular.de, titular.frase, titular.chip, f"{titular.meta} · {ctx.meta()}"
     )
@@ -49,7 +49,7 @@ def _ritmo(ctx: Contexto) -> None:
             ],
             "Ritmo actual y ritmo necesario",
         )
-        st.html(f'<p class="mgea meta">{frases.ritmo(frame)}</p>')
+        st.html(f'<p class="mgea meta">{frases_cronograma.ritmo(frame)}</p>')
         ui.que_significa(metrics.ficha("ritmo"), "ritmo")
 
 

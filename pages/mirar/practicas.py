@@ -30,6 +30,7 @@ def _ie(ctx: Contexto) -> None:
         meta=ctx.meta(),
     )
     ui.barra_celdas(cells)
+    _confianza(ctx, gap)
     graficos.distribucion(ctx)
     graficos.principio_mes(ctx)
     historia = ctx.read("historia")
@@ -40,6 +41,30 @@ def _ie(ctx: Contexto) -> None:
             for row in own.to_dict("records"):
                 practica.detalle(row, historia[historia["practica"] == row["practica"]])
     ui.que_significa(metrics.ficha("confianza"), "practicas")
+
+
+def _confianza(ctx: Contexto, gap: dict[str, float | int | None]) -> None:
+    """What stands behind what is declared: evidence, verification, fidelity."""
+    evidencia, fidelidad = ctx.figure("tasa_evidencia"), ctx.figure("principios_fidelidad")
+    with st.container(key="tarjeta-confianza"):
+        ui.cifras(
+            [
+                (
+                    formato.porcentaje(evidencia["valor"]),
+                    "de las prácticas en Proceso o más tienen evidencia",
+                ),
+                (
+                    formato.con_signo(gap["media"]),
+                    f"niveles de diferencia media en {gap['n']} pares",
+                ),
+                (formato.porcentaje(gap["cercanos"]), "difieren a lo más en un nivel"),
+                (formato.numero(fidelidad["valor"]), "principios con fidelidad, de 7"),
+            ],
+            "Lo que respalda lo declarado",
+        )
+        with st.container(horizontal=True, gap="medium"):
+            ui.que_significa(metrics.ficha("tasa_evidencia"), "evidencia")
+            ui.que_significa(metrics.ficha("principios_fidelidad"), "fidelidad")
 
 
 def _grupo(ctx: Contexto) -> None:

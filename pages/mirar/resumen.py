@@ -8,7 +8,7 @@ from mgea.lecturas import compromisos as lecturas_compromisos
 from mgea.lecturas import escuelas as lecturas_escuelas
 from mgea.lecturas import practicas as lecturas_practicas
 from mgea.ui import components as ui
-from mgea.ui import frases, frases_compromisos, graficos
+from mgea.ui import frases, frases_compromisos, frases_cronograma, graficos
 from mgea.ui.contexto import Contexto
 from mgea.ui.navegacion import Page, enlace
 
@@ -53,7 +53,7 @@ def _atender(ctx: Contexto, cells: pd.DataFrame) -> None:
         (
             "Vence pronto",
             [frases_compromisos.vence(r) for r in vence.to_dict("records")]
-            + frases.hitos(ctx.read("meses"), cells, ctx.as_of),
+            + frases_cronograma.hitos(ctx.read("meses"), cells, ctx.as_of),
         ),
         vacia="Nada pendiente por ahora.",
     )

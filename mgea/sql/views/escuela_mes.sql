@@ -1,10 +1,7 @@
 -- One row per school of the scope, active or not in the month $2: who it is, its figures there, and those of its
 -- starting point, as known at $1. The starting point is the month $4, or the first of the series from $3 with enough
 -- data.
-with mes_ie as (
-    {ie_mes}
-),
-u as (
+with u as (
     select valor - 0.000000001 as suficientes
     from umbral
     where clave = 'datos_suficientes'
@@ -15,7 +12,7 @@ partida as (
         row_number() over (
             partition by m.ie order by case when m.periodo = $4 then 0 else 1 end, m.periodo
         ) as turno
-    from mes_ie m
+    from ({ie_mes}) m
     cross join u
     where m.periodo < $2 and ({suficiente}) = 'ok'
 )
@@ -23,11 +20,11 @@ select
     ie.ie, ie.nombre, ie.ugel, ie.ugel_nombre, ie.rei, ie.distrito, ie.distrito_nombre, ie.niveles, ie.gestion,
     ie.gestion_nombre, ie.servicios, ie.ingreso, ie.cierre, ie.latitud, ie.longitud,
     m.reportadas, m.aplicables, m.meses_sin_reporte, m.estancadas, m.retrocesos, m.devueltas, m.por_reverificar,
-    m.ultimo_registro, b.periodo as partida, b.puntos as puntos_partida,
+    m.ultimo_registro, m.vence_en, m.equilibrado, b.periodo as partida, b.puntos as puntos_partida,
     case when m.ie is null then 'inactiva' else ({suficiente}) end as estado,
     {cifras}
 from ({ie}) ie
 cross join u
-left join mes_ie m on m.ie = ie.ie and m.periodo = $2
+left join ({ie_mes}) m on m.ie = ie.ie and m.periodo = $2
 left join partida b on b.ie = ie.ie and b.turno = 1
 order by ie.ugel, ie.nombre, ie.ie

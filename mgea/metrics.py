@@ -97,11 +97,8 @@ def compute(
         while of_view and month <= as_of:
             frames.append(cortes.compute(store, scope, month, known_at, of_view, _LLAVES[por], por))
             month = cronograma.add_months(month, 1)
-    result = (
-        pd.concat([f for f in frames if not f.empty], ignore_index=True)
-        if frames
-        else pd.DataFrame()
-    )
+    told = [f for f in frames if not f.empty]
+    result = pd.concat(told, ignore_index=True) if told else pd.DataFrame()
     if por and not result.empty:
         # schools without a REI or a district are no group
         result = result[result["ambito"] != f"{por}:"].reset_index(drop=True)

@@ -5,10 +5,11 @@ To add a page, write its module in a folder below and name it here; nothing may 
 
 from pages.datos import importar, indicadores
 from pages.mirar import compromisos, cronograma, escuelas, practicas, resumen
-from pages.registrar import mi_mes
+from pages.registrar import compromisos as registrar_compromisos
+from pages.registrar import mi_mes, verificar
 
 SECTIONS = {
     "Mirar": (resumen, practicas, compromisos, cronograma, escuelas),
-    "Registrar": (mi_mes,),
+    "Registrar": (mi_mes, registrar_compromisos, verificar),
     "Datos": (importar, indicadores),
 }

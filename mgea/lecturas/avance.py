@@ -1,6 +1,5 @@
 """Points against the calendar: one school's or a group's series, by principle, by level."""
 
-import numpy as np
 import pandas as pd
 
 from mgea import catalogo, metrics
@@ -117,25 +116,16 @@ def reporte_mes(store: Store, pedido: Pedido) -> pd.DataFrame:
 
 
 def reporte_ie(store: Store, pedido: Pedido, desde: str | None = None) -> pd.DataFrame:
-    """One row per school and month: ie, periodo, recibido_en, vence_en, reporte (definition 5)."""
-    frame = metrics.rows(
-        store, "ie_mes", pedido.scope, pedido.as_of, pedido.known_at, desde=desde or pedido.start
+    """One row per school and month: ie, rei, periodo, recibido_en, vence_en, meses_sin_reporte, ultimo_registro and
+    reporte (a_tiempo, tarde, no_reporto, en_plazo, no_exigible: definition 5)."""
+    return store.view(
+        "reporte_ie",
+        pedido.scope,
+        hasta=pedido.as_of,
+        desde=desde or pedido.start,
+        known_at=pedido.known_at,
+        extra=(pedido.clock,),
     )
-    clock = pd.Timestamp(pedido.clock)
-    due = frame["en_cronograma"].astype(bool) & (frame["cerrado_en"] <= clock)
-    received = frame["recibido_en"].notna()
-    estado = np.select(
-        [
-            ~due,
-            received & (frame["recibido_en"] < frame["vence_en"]),
-            received,
-            frame["vence_en"] <= clock,
-        ],
-        ["no_exigible", "a_tiempo", "tarde", "no_reporto"],
-        "en_plazo",
-    )
-    columns = ["ie", "periodo", "recibido_en", "vence_en", "meses_sin_reporte", "ultimo_registro"]
-    return frame[columns].assign(reporte=estado)
 
 
 def hitos(store: Store, pedido: Pedido) -> pd.DataFrame:

@@ -1,0 +1,94 @@
+"""Who owes what: the reports of each month, school by school, and what each school still has to send or answer."""
+
+import pandas as pd
+
+from mgea import metrics
+from mgea.lecturas import avance
+from mgea.lecturas.pedido import Pedido
+from mgea.lecturas.verificacion import primer_mes
+from mgea.store import Store
+
+ESTADOS = ("a_tiempo", "tarde", "no_reporto", "en_plazo", "no_exigible")
+DEBE = ("ie", "nombre", "clase", "clave", "texto", "fecha", "motivo")
+
+
+def reportes(store: Store, pedido: Pedido) -> pd.DataFrame:
+    """One row per school and month of the year looked at (its calendar months until the one looked at): ie, nombre,
+    rei, periodo, reporte (one of ESTADOS), recibido_en, vence_en. Schools outside the model that month have no row."""
+    frame = avance.reporte_ie(store, pedido, desde=f"{pedido.as_of[:4]}-01")
+    due = frame.loc[frame["reporte"] != "no_exigible", "periodo"].unique()
+    frame = frame[frame["periodo"].isin(due)]
+    roster = metrics.rows(store, "ie", pedido.scope, pedido.as_of, pedido.known_at)
+    names = dict(zip(roster["ie"], roster["nombre"], strict=True))
+    columns = ["ie", "nombre", "rei", "periodo", "reporte", "recibido_en", "vence_en"]
+    return frame.assign(nombre=frame["ie"].map(names))[columns]
+
+
+def ancho(frame: pd.DataFrame) -> pd.DataFrame:
+    """One row per school: ie, nombre, rei, one column per month with its state ('no_exigible' where there is none),
+    ``deben`` (months without report) and ``tardes``. From ``reportes``."""
+    wide = frame.pivot(index="ie", columns="periodo", values="reporte").fillna("no_exigible")
+    who = frame.drop_duplicates("ie").set_index("ie")[["nombre", "rei"]]
+    result = who.join(wide)
+    result["deben"] = (wide == "no_reporto").sum(axis=1)
+    result["tardes"] = (wide == "tarde").sum(axis=1)
+    result["pendientes"] = (wide == "en_plazo").sum(axis=1)
+    order = ["deben", "tardes", "nombre"]
+    return result.reset_index().sort_values(order, ascending=[False, False, True])
+
+
+def por_rei(frame: pd.DataFrame, periodo: str) -> pd.DataFrame:
+    """One row per REI in one month: rei, n and one column per state of ESTADOS. From ``reportes``."""
+    now = frame[frame["periodo"] == periodo]
+    counted = now.groupby(["rei", "reporte"]).size().unstack(fill_value=0)
+    counted = counted.reindex(columns=list(ESTADOS), fill_value=0)
+    counted.insert(0, "n", counted.sum(axis=1))
+    return counted.reset_index().rename_axis(columns=None)
+
+
+def prorrogas(store: Store, pedido: Pedido) -> pd.DataFrame:
+    """One row per extension that reaches schools of the scope, the newest first: ambito, codigo, quien (the school's or
+    UGEL's name), periodo, fecha, motivo, registrado_por, registrado_en, escuelas (how many of the scope)."""
+    return store.view("prorroga", pedido.scope, hasta=pedido.as_of, known_at=pedido.known_at)
+
+
+def pendientes(store: Store, pedido: Pedido) -> pd.DataFrame:
+    """One row per thing a school of the scope owes at the end of the month: ie, nombre, clase ('mes', 'practica',
+    'devuelta', 'compromiso'), clave (month, practice or code), texto, fecha (deadline or due date), motivo.
+
+    ``clase`` 'mes': a month of the year without report ('motivo' its state, no_reporto or en_plazo). 'practica': an
+    applicable practice without a level in force. 'devuelta': returned and not answered, with the supervisor's reason.
+    """
+    months = reportes(store, pedido)
+    months = months[months["reporte"].isin(["no_reporto", "en_plazo"])]
+    last_day = months["vence_en"] - pd.Timedelta(
+        hours=29
+    )  # the deadline is the end of a day in Lima
+    cells = store.view(
+        "pendiente",
+        pedido.scope,
+        hasta=pedido.as_of,
+        desde=min(primer_mes(store, pedido.as_of), f"{pedido.as_of[:4]}-01"),
+        known_at=pedido.known_at,
+        verificada=store.source("verificada", pedido.scope, pedido.known_at),
+    )
+    due = metrics.rows(store, "compromiso_corte", pedido.scope, pedido.as_of, pedido.known_at)
+    due = due[due["estado"] == "vencido"]
+    roster = metrics.rows(store, "ie", pedido.scope, pedido.as_of, pedido.known_at)
+    due = due.merge(roster[["ie", "nombre"]], on="ie")
+    parts = [
+        months.assign(
+            clase="mes", clave=months["periodo"], fecha=last_day, motivo=months["reporte"]
+        ),
+        cells.rename(columns={"practica": "clave"}),
+        due.assign(
+            clase="compromiso",
+            clave=due["codigo"],
+            texto=due["compromiso"],
+            fecha=due["fecha_limite"],
+        ),
+    ]
+    told = [p.reindex(columns=list(DEBE)) for p in parts if not p.empty]
+    result = pd.concat(told, ignore_index=True) if told else pd.DataFrame(columns=list(DEBE))
+    result[["texto", "motivo"]] = result[["texto", "motivo"]].fillna("")
+    return result.sort_values(["nombre", "ie"], kind="stable", ignore_index=True)

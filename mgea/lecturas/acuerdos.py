@@ -33,9 +33,9 @@ def acuerdos(store: Store, pedido: Pedido) -> pd.DataFrame:
     )
 
 
-def cumplimiento(frame: pd.DataFrame) -> tuple[int, int]:
-    """(done by the current date or late, due so far) of a part's commitments. From ``acuerdos``; incomplete and
-    cancelled ones are not counted, nor early ones: nothing was due yet."""
-    due = frame[frame["situacion"] == "vencido"]
-    done = frame[(frame["situacion"] == "cumplido") & frame["fecha_limite"].notna()]
-    return len(done), len(due) + len(done)
+def cumplimiento(frame: pd.DataFrame, dia: date) -> tuple[int, int]:
+    """(done, due before ``dia``) of some commitments, from ``acuerdos``. Incomplete, cancelled and early ones are not
+    counted, as in the indicator ``cumplimiento_exigible``."""
+    due = frame[(frame["fecha_limite"] < pd.Timestamp(dia)) & (frame["responsable"] != "")]
+    done, late = (int((due["situacion"] == name).sum()) for name in ("cumplido", "vencido"))
+    return done, done + late

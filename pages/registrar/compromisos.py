@@ -1,0 +1,86 @@
+"""Compromisos (registrar): agree, move, finish and verify commitments; the UGEL's to the school stand apart."""
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from mgea import formato
+from mgea.commands.compromiso_fila import PARTES
+from mgea.lecturas import acuerdos as lecturas
+from mgea.permissions import may
+from mgea.ui import acuerdo_dialogo, acuerdos_vistas
+from mgea.ui import components as ui
+from mgea.ui.contexto import Contexto
+from mgea.ui.guardar import avisar, callar
+from mgea.ui.navegacion import Page
+
+PAGE = Page(
+    "Compromisos",
+    "registrar-compromisos",
+    "Registrar compromisos, su avance y su cumplimiento",
+    accion="registrar",
+)
+
+
+def render(ctx: Contexto) -> None:
+    """What is agreed, by situation, by day or in a list; each opens in a dialog."""
+    st.html(Path(acuerdos_vistas.__file__).with_name("verificar.css"))
+    frame, hoy = ctx.read("acuerdos"), lecturas.hoy(ctx.pedido)
+    _titular(ctx, frame, hoy)
+    avisar(acuerdo_dialogo.ZONA)
+    with st.container(key="compromisos-barra", horizontal=True, vertical_alignment="bottom"):
+        if st.button(
+            "Nuevo compromiso", key="compromiso-nuevo", type="primary", icon=":material/add:"
+        ):
+            callar(acuerdo_dialogo.ZONA)
+            acuerdo_dialogo.nuevo(ctx)
+        ver = st.segmented_control(
+            "Ver",
+            ["Tablero", "Calendario", "Lista"],
+            default="Tablero",
+            key="compromisos-vista",
+            required=True,
+        )
+        parte = st.segmented_control(
+            "De parte de", list(PARTES), format_func=PARTES.__getitem__, default="ie", key="compromisos-parte",
+            required=True,
+        )  # fmt: skip
+    suyos = frame[frame["de_parte"] == parte]
+    if suyos.empty:
+        ui.empty_state(
+            "Todavía no hay compromisos de la UGEL"
+            if parte == "ugel"
+            else "Todavía no hay compromisos",
+            "Registre el primero con «Nuevo compromiso»: a qué, quién responde y para cuándo."
+            if parte == "ie" or may(ctx.persona, "verificar")
+            else "Aquí verá a qué se comprometió la UGEL con su escuela.",
+        )
+    elif ver == "Calendario":
+        acuerdos_vistas.calendario(ctx, suyos, hoy)
+    elif ver == "Lista":
+        acuerdos_vistas.lista(ctx, suyos)
+    else:
+        acuerdos_vistas.tablero(ctx, suyos)
+
+
+def _titular(ctx: Contexto, frame: pd.DataFrame, hoy: date) -> None:
+    """The schools' own in the figure; the UGEL's own clock in the sentence."""
+    propios, ugel = frame[frame["de_parte"] == "ie"], frame[frame["de_parte"] == "ugel"]
+    hechos, exigibles = lecturas.cumplimiento(propios, hoy)
+    vencidos = int((propios["situacion"] == "vencido").sum())
+    frase = (
+        f"{formato.plural(vencidos, 'está vencido', 'están vencidos')} sin cumplir."
+        if vencidos
+        else "Ninguno está vencido."
+    )
+    if not ugel.empty:
+        suyos, suyos_exigibles = lecturas.cumplimiento(ugel, hoy)
+        frase += f" La UGEL cumplió **{suyos} de {suyos_exigibles}** de los suyos que ya vencían."
+    ui.headline(
+        str(hechos),
+        f"de {exigibles} compromisos exigibles cumplidos",
+        frase,
+        meta=f"lo registrado hasta hoy, mirado al {formato.fecha(hoy)}",
+    )

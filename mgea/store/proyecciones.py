@@ -1,4 +1,4 @@
-"""The projections: ``ie_actual`` and ``ie_mes`` written from the libros, for some schools or for all.
+"""The projections: ``ie_actual``, ``ie_mes`` and ``verificada`` written from the libros, for some schools or for all.
 
 One text serves append, rebuild and a past known-at, so they cannot disagree.
 """
@@ -20,6 +20,7 @@ def fingerprint() -> str:
     """What the projections depend on besides the libros: their texts and the catalogue."""
     parts = [
         textos.raw("projections/ie_mes"),
+        textos.raw("projections/verificada"),
         textos.raw("partes/declarada"),
         textos.raw("partes/ie_conocida"),
     ]
@@ -65,7 +66,7 @@ def rebuild(tx: Transaction, horizonte: str) -> None:
 
 
 def refresh(tx: Transaction, horizonte: str) -> None:
-    """Rewrite both projections for the schools named in ``ie_tocada``, then empty it."""
+    """Rewrite the projections for the schools named in ``ie_tocada``, then empty it."""
     tx.execute(f"delete from ie_actual where {TOCADAS}")
     conocida = textos.text("partes/ie_conocida", tocadas=TOCADAS)
     columns = (
@@ -81,9 +82,18 @@ def refresh(tx: Transaction, horizonte: str) -> None:
     live = ie_mes_live(f"select * from ie_actual where {TOCADAS}")
     text, params = textos.compact(f"insert into ie_mes {live}", [SIEMPRE, horizonte])
     tx.execute(text, params)
+    tx.execute(f"delete from verificada where {TOCADAS}")
+    live = verificada_live(f"select * from ie_actual where {TOCADAS}")
+    text, params = textos.compact(f"insert into verificada {live}", [SIEMPRE, horizonte])
+    tx.execute(text, params)
     tx.execute("delete from ie_tocada")
 
 
 def ie_mes_live(ie: str) -> str:
     """The text that computes ``ie_mes`` from the libros for the schools of the sub-select ``ie``."""
     return textos.text("projections/ie_mes", declarada=textos.raw("partes/declarada"), ie=ie)
+
+
+def verificada_live(ie: str) -> str:
+    """The text that computes ``verificada`` from the libros for the schools of the sub-select ``ie``."""
+    return textos.text("projections/verificada", declarada=textos.raw("partes/declarada"), ie=ie)

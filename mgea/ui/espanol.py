@@ -7,6 +7,7 @@ sends ``guion()`` as a file instead; without any script the board works the same
 
 import json
 from functools import cache
+from pathlib import Path
 
 import streamlit as st
 
@@ -51,6 +52,7 @@ FRASES: dict[str, str] = {
     "Close": "Cerrar",
     "Dismiss": "Cerrar",
     "Cancel": "Cancelar",
+    "yyyy": "aaaa",
     "Choose date": "Elegir fecha",
     "Choose a date": "Elija una fecha",
     "Link to heading": "Enlace a este título",
@@ -121,61 +123,15 @@ PATRONES: tuple[tuple[str, str], ...] = (
     (r"^Remove (.*)$", "Quitar $1"),
     (r"^Selected Date: (.*)$", "Fecha elegida: $1"),
     (r"^(.*) file must be (\d+)\s?MB or smaller\.$", "El archivo $1 debe pesar $2 MB o menos."),
+    (
+        r"^This app has encountered an error\..*$",
+        "Algo falló al dibujar esta página y quedó anotado. Vuelva a cargarla; si se repite, avise a quien "
+        "administra el tablero.",
+    ),
     (r"^(.*) files are not allowed\.$", "No se aceptan archivos $1."),
 )
 
-_GUION = """(() => {
-  const raiz = document.documentElement;
-  raiz.lang = "es-PE"; raiz.setAttribute("translate", "no");
-  if (window.__mgeaEspanol) return;
-  window.__mgeaEspanol = true;
-  const frases = new Map(Object.entries(FRASES));
-  const patrones = PATRONES.map(([de, a]) => [new RegExp(de), a]);
-  const atributos = ["aria-label", "title", "placeholder"];
-  // What people wrote is left alone: our own HTML, cells, text boxes, and markdown that is no widget's.
-  const ajeno = ".mgea, script, style, textarea, code, [data-testid=stIconMaterial], [role=gridcell], [role=option], "
-    + "[data-testid=stMarkdownContainer]";
-  const propio = "[data-testid=stFileUploader], [data-testid=stMainMenuPopover], [data-testid=stDialog]";
-  const traduce = (texto) => {
-    const limpio = texto.trim();
-    if (!limpio) return null;
-    if (frases.has(limpio)) return texto.replace(limpio, frases.get(limpio));
-    for (const [de, a] of patrones) if (de.test(limpio)) return texto.replace(limpio, limpio.replace(de, a));
-    return null;
-  };
-  const nodo = (n) => {
-    const e = n.parentElement;
-    if (!e || (e.closest(ajeno) && !(e.closest(propio) && !e.closest("[data-testid=stIconMaterial]")))) return;
-    if (e.closest("[data-testid=stWidgetLabel]")) return;
-    const nuevo = traduce(n.data);
-    if (nuevo !== null && nuevo !== n.data) n.data = nuevo;
-  };
-  const elemento = (e) => {
-    if (e.closest(".mgea")) return;
-    for (const a of atributos) {
-      const valor = e.getAttribute(a), nuevo = valor && traduce(valor);
-      if (nuevo && nuevo !== valor) e.setAttribute(a, nuevo);
-    }
-  };
-  const recorre = (base) => {
-    if (base.nodeType === 3) return nodo(base);
-    if (base.nodeType !== 1) return;
-    elemento(base);
-    base.querySelectorAll("[aria-label],[title],[placeholder]").forEach(elemento);
-    const pasos = document.createTreeWalker(base, NodeFilter.SHOW_TEXT);
-    while (pasos.nextNode()) nodo(pasos.currentNode);
-  };
-  new MutationObserver((cambios) => {
-    for (const c of cambios) {
-      if (c.type === "childList") c.addedNodes.forEach(recorre);
-      else if (c.type === "characterData") nodo(c.target);
-      else elemento(c.target);
-    }
-  }).observe(document.body, {
-    childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: atributos
-  });
-  recorre(document.body);
-})();"""
+GUION = Path(__file__).with_name("guion.js")
 
 
 @cache
@@ -183,7 +139,11 @@ def guion() -> str:
     """The script, for a server that sends it as a file."""
     frases = json.dumps(FRASES, ensure_ascii=False)
     patrones = json.dumps(PATRONES, ensure_ascii=False)
-    return _GUION.replace("FRASES", frases, 1).replace("PATRONES", patrones, 1)
+    return (
+        GUION.read_text(encoding="utf-8")
+        .replace("FRASES", frases, 1)
+        .replace("PATRONES", patrones, 1)
+    )
 
 
 def en_espanol() -> None:

@@ -135,6 +135,8 @@ def _import(args: argparse.Namespace) -> int:
     try:
         lookup = directorio(store, Scope.all())
         found = imports.preview_file(path.read_bytes(), path.name, args.layout, lookup, clock)
+        if args.ugel:
+            found = found.only(lambda row: row.get("ugel") == args.ugel)
         done = load(
             store,
             SISTEMA,
@@ -201,6 +203,7 @@ def parser() -> argparse.ArgumentParser:
     p = sub.add_parser("import", help="revisa y guarda un archivo")
     p.add_argument("archivo")
     p.add_argument("--layout", help="formato; si falta, se reconoce por los encabezados")
+    p.add_argument("--ugel", help="de un padrón con varias UGEL, solo esta (CODOOII)")
     p.add_argument("--dry-run", action="store_true", help="solo revisa")
     p.add_argument("--rechazadas", help="dónde escribir las filas rechazadas")
     p.set_defaults(run=_import)

@@ -11,9 +11,10 @@ of ``Preview.rechazadas`` or ``Preview.preguntas``.
 from datetime import datetime
 
 from mgea.errors import BadInput
-from mgea.imports.check import Arreglo, Lookup, Preview, Rechazo, preview
+from mgea.imports.check import Lookup, preview
 from mgea.imports.columns import Column, Layout
 from mgea.imports.layouts import LAYOUTS
+from mgea.imports.previa import Arreglo, Preview, Rechazo
 from mgea.imports.readers import read as read_file
 from mgea.imports.rejected import rejected_csv
 from mgea.imports.table import LIMITS, Limits, Table

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from mgea.imports.check import Preview
+from mgea.imports.previa import Preview
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 

@@ -1,0 +1,72 @@
+"""Importar: nothing is written before the confirmation, and twice is once."""
+
+from pathlib import Path
+
+import pytest
+
+from mgea.demo import personas
+from mgea.permissions import SISTEMA
+from scripts.routes import routes
+from tests.pages.harness import draw, problems, words
+
+EJEMPLO = Path(__file__).resolve().parents[2] / "data" / "ejemplo"
+ROUTE = next(r for r in routes() if r.path == "importar")
+
+
+def _upload(app, name: str, data: bytes):
+    return app.file_uploader(key="importar-archivo").upload(name, data).run()
+
+
+def _rows(store, table: str) -> int:
+    return int(store.query(f"select count(*) as n from {table}")["n"].iloc[0])
+
+
+def test_an_empty_board_is_filled_step_by_step(base):
+    if _rows(base, "ie_actual"):
+        pytest.skip("only the empty database starts from nothing")
+    for layout, table in (
+        ("padron", "ie_registro"),
+        ("rei", "rei_registro"),
+        ("practicas", "practica_registro"),
+    ):
+        app = draw(ROUTE, base, SISTEMA)
+        app = _upload(app, f"{layout}.csv", (EJEMPLO / f"{layout}_ejemplo.csv").read_bytes())
+        assert problems(app) == []
+        assert _rows(base, table) == 0, "a preview writes nothing"
+        app = app.button(key="importar-guardar").click().run()
+        assert problems(app) == [] and "Listo" in words(app)
+        assert _rows(base, table) > 0
+
+
+def test_what_was_imported_once_is_not_imported_again(copia):
+    data = b"ie;practica;periodo;nivel\n99010001;P1.1;2024-07;3\n"
+    app = _upload(draw(ROUTE, copia, SISTEMA), "p.csv", data)
+    app.button(key="importar-guardar").click().run()
+    app = _upload(draw(ROUTE, copia, SISTEMA), "p.csv", data)
+    assert "ya estaba guardado" in words(app)
+    assert [b.key for b in app.button if b.key == "importar-guardar"] == []
+
+
+def test_a_bad_row_says_row_column_and_what_to_do(copia):
+    data = b"ie;practica;periodo;nivel\n99010001;P1.1;2024-07;3\n99010001;P9.9;2024-07;3\n"
+    app = _upload(draw(ROUTE, copia, SISTEMA), "p.csv", data)
+    assert "Filas que no se guardarán" in words(app)
+    assert "P9.9" in words(app)
+
+
+def test_a_school_of_others_refuses_the_file_and_nothing_is_written(copia):
+    before = _rows(copia, "practica_registro")
+    especialista = personas()[0]
+    data = b"ie;practica;periodo;nivel\n0855171;P1.1;2024-07;3\n"
+    app = _upload(draw(ROUTE, copia, especialista), "p.csv", data)
+    assert problems(app) == []
+    assert _rows(copia, "practica_registro") == before
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"PK\x03\x04basura", b"\x00\x01\x02", "a;b\n1".encode("utf-16")]
+)
+def test_a_file_that_cannot_be_read_is_one_sentence(copia, data):
+    app = _upload(draw(ROUTE, copia, SISTEMA), "raro.xlsx", data)
+    assert problems(app) == []
+    assert "No se puede importar" in words(app)

@@ -35,7 +35,8 @@ def otros_meses(hoja: Hoja) -> None:
     months = meses_de_escuela(hoja.store, hoja.ie, last_recordable(tablero.now()), 60)
     empty = months[~months["con_registro"] & (months["periodo"] != hoja.periodo)]
     later = sorted(p for p in empty["periodo"] if p > hoja.periodo)[:1]
-    earlier = [p for p in empty["periodo"] if p < hoja.periodo][:2]
+    due = empty[empty["en_cronograma"].astype(bool)]
+    earlier = [p for p in due["periodo"] if p < hoja.periodo][:2]
     if later or earlier:
         with st.container(key="otros-meses", horizontal=True):
             for periodo in [*later, *earlier]:

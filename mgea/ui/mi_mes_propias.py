@@ -48,6 +48,7 @@ def _una(hoja: Hoja, asunto: str, stood: Propia) -> None:
         list(NIVEL),
         format_func=lambda n: f"**{n}** {NIVEL[n]}",
         key=key,
+        width="stretch",
         on_change=_tocar,
         args=(hoja, asunto, stood, key),
     )

@@ -91,7 +91,7 @@ def _cambios(hoja: Hoja) -> str:
         )
     lista = f"<ul>{''.join(filas)}</ul>" if filas else '<p class="meta">Ningún nivel cambia.</p>'
     pie = (
-        f"{formato.plural(iguales, 'práctica se mantiene', 'prácticas se mantienen')} como estaba."
+        f"{formato.plural(iguales, 'práctica sigue como estaba', 'prácticas siguen como estaban')}."
     )
     return bloque("mgea-cambios", f'<h2>Lo que cambia</h2>{lista}<p class="meta">{pie}</p>')
 

@@ -31,8 +31,13 @@ def progreso(hoja: Hoja, lugar: Lugar) -> None:
     meta = " · ".join(p for p in partes if p)
     ancho = round(100 * listo / total) if total else 100
     nota = " Nada se envía hasta que usted toque «Enviar»." if hoja.cambios or hoja.propias else ""
+    # The button is drawn once per visit and the taps only redraw their card: its number follows them from here.
+    otras = len(hoja.sin_tocar())
+    boton = f'content: " {otras}"' if otras else "display: none"
+    quien = ".st-key-sin-cambios button p::after" if otras else ".st-key-otras-mes"
     lugar.html(
-        bloque(
+        f"<style>{quien} {{ {boton} }}</style>"
+        + bloque(
             "mgea-mes",
             f'<h1>{esc(titulo)}</h1><p class="meta">{esc(meta)}</p>'
             f'<div class="avance" aria-hidden="true"><i style="width:{ancho}%"></i></div>'
@@ -115,6 +120,7 @@ def _niveles(hoja: Hoja, practica: str) -> None:
         format_func=lambda n: f"**{n}** {NIVEL[n]}",
         key=key,
         label_visibility="collapsed",
+        width="stretch",
         on_change=mi_mes.tocar_nivel,
         args=(hoja, practica, key),
     )

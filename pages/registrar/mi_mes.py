@@ -60,11 +60,10 @@ def _lista(hoja: Hoja) -> None:
     progreso(hoja, lugar)
     if hoja.aviso:
         ui.aviso(hoja.aviso, "en_riesgo")
-    quedan = hoja.sin_tocar()
-    if quedan:
+    if hoja.sin_tocar():
         with st.container(key="otras-mes"):
             st.button(
-                f"Sin cambios en las otras {len(quedan)}",
+                "Sin cambios en las otras",  # how many: see `progreso`
                 key="sin-cambios",
                 width="stretch",
                 on_click=_todas,

@@ -1,0 +1,72 @@
+// Streamlit's own words in Spanish, and its menu readable by ear. See espanol.py, which puts the two tables in.
+(() => {
+  const raiz = document.documentElement;
+  raiz.lang = "es-PE"; raiz.setAttribute("translate", "no");
+  if (window.__mgeaEspanol) return;
+  window.__mgeaEspanol = true;
+  const frases = new Map(Object.entries(FRASES));
+  const patrones = PATRONES.map(([de, a]) => [new RegExp(de), a]);
+  const atributos = ["aria-label", "title", "placeholder"];
+  // What people wrote is left alone: our own HTML, cells, text boxes, and markdown that is no widget's.
+  const ajeno = ".mgea, script, style, textarea, code, [data-testid=stIconMaterial], [role=gridcell], [role=option], "
+    + "[data-testid=stMarkdownContainer]";
+  const propio = "[data-testid=stFileUploader], [data-testid=stMainMenuPopover], [data-testid=stDialog], "
+    + "[data-testid=stException]";
+  const traduce = (texto) => {
+    const limpio = texto.trim();
+    if (!limpio) return null;
+    if (frases.has(limpio)) return texto.replace(limpio, frases.get(limpio));
+    for (const [de, a] of patrones) if (de.test(limpio)) return texto.replace(limpio, limpio.replace(de, a));
+    return null;
+  };
+  const nodo = (n) => {
+    const e = n.parentElement;
+    if (!e || (e.closest(ajeno) && !(e.closest(propio) && !e.closest("[data-testid=stIconMaterial]")))) return;
+    if (e.closest("[data-testid=stWidgetLabel]")) return;
+    const nuevo = traduce(n.data);
+    if (nuevo !== null && nuevo !== n.data) n.data = nuevo;
+  };
+  const elemento = (e) => {
+    if (e.closest(".mgea")) return;
+    for (const a of atributos) {
+      const valor = e.getAttribute(a), nuevo = valor && traduce(valor);
+      if (nuevo && nuevo !== valor) e.setAttribute(a, nuevo);
+    }
+  };
+  const recorre = (base) => {
+    if (base.nodeType === 3) return nodo(base);
+    if (base.nodeType !== 1) return;
+    elemento(base);
+    base.querySelectorAll("[aria-label],[title],[placeholder]").forEach(elemento);
+    const pasos = document.createTreeWalker(base, NodeFilter.SHOW_TEXT);
+    while (pasos.nextNode()) nodo(pasos.currentNode);
+  };
+  // The menu's list holds sections, which a list may not: each section becomes a list of its own, with its name.
+  const repara = () => {
+    document.querySelectorAll("[data-testid=stSidebarNavItems]").forEach((menu) => {
+      menu.querySelectorAll("li").forEach((punto) => {
+        const seccion = punto.parentElement;
+        if (seccion === menu || seccion.getAttribute("role") === "list") return;
+        menu.setAttribute("role", "none");
+        seccion.setAttribute("role", "list");
+        const nombre = seccion.querySelector("header");
+        if (nombre) seccion.setAttribute("aria-label", nombre.innerText.split("\n")[0]);
+      });
+    });
+    document.querySelectorAll("[data-testid=stFileUploaderDropzone][role=presentation]")
+      .forEach((caja) => caja.setAttribute("role", "group"));
+  };
+  new MutationObserver((cambios) => {
+    let nuevos = false;
+    for (const c of cambios) {
+      if (c.type === "childList") { c.addedNodes.forEach(recorre); nuevos ||= c.addedNodes.length > 0; }
+      else if (c.type === "characterData") nodo(c.target);
+      else elemento(c.target);
+    }
+    if (nuevos) repara();
+  }).observe(document.body, {
+    childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: atributos
+  });
+  recorre(document.body);
+  repara();
+})();

@@ -81,7 +81,8 @@ def _fingerprint(layout: str, rows: list[Row]) -> str:
 
 def _already_loaded(store: Store, layout: str, huella: str) -> bool:
     seen = store.query(
-        "select count(*) as n from acta where huella = $1 and que = $2",
+        "select count(*) as n from acta a where a.huella = $1 and a.que = $2 "
+        "and not exists (select 1 from anulacion_registro z where z.lote_anulado = a.lote)",
         huella,
         f"importar {layout}",
     )

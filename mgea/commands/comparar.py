@@ -82,10 +82,11 @@ def _moment(rows: list[Row]) -> Callable[[Row], tuple[bool, datetime]]:
 
 def _known(store: Store, layout: str, schools: set[str]) -> list[Row]:
     names = ", ".join((*LLAVE[layout], *CONTENIDO[layout], "registrado_en", "seq"))
-    text = f"select {names} from {LIBRO_DE[layout]}"
+    text = f"select {names} from {LIBRO_DE[layout]} r where not exists "
+    text += "(select 1 from anulacion_registro z where z.lote_anulado = r.lote)"
     few = sorted(schools) if len(schools) <= 200 else []
     if few:
-        text += " where ie in (" + ", ".join(f"${i + 1}" for i in range(len(few))) + ")"
+        text += " and ie in (" + ", ".join(f"${i + 1}" for i in range(len(few))) + ")"
     frame = store.query(text + " order by registrado_en, seq", *few)
     return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
 

@@ -4,6 +4,11 @@
   raiz.lang = "es-PE"; raiz.setAttribute("translate", "no");
   if (window.__mgeaEspanol) return;
   window.__mgeaEspanol = true;
+  // Calendars and dates follow the browser's language: it answers in Peru's Spanish whatever the computer's is.
+  for (const [dato, valor] of [["language", "es-PE"], ["languages", Object.freeze(["es-PE", "es"])]]) {
+    Object.defineProperty(navigator, dato, { get: () => valor, configurable: true });
+  }
+  window.dispatchEvent(new Event("languagechange"));
   const frases = new Map(Object.entries(FRASES));
   const patrones = PATRONES.map(([de, a]) => [new RegExp(de), a]);
   const atributos = ["aria-label", "title", "placeholder"];

@@ -1,5 +1,5 @@
 -- One row per school active in the month $2, and applicable practice without a level in force or returned without
--- answer, as known at $1. $3 is the first month whose records may still hold; {verificada} are the decisions in force.
+-- answer, as known at $1. $3 is the first month whose records may still hold.
 with ie as (
     {ie}
 ),

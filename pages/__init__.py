@@ -3,13 +3,13 @@
 To add a page, write its module in a folder below and name it here; nothing may run when it is imported.
 """
 
-from pages.datos import importar, indicadores
-from pages.mirar import compromisos, cronograma, escuelas, practicas, resumen
+from pages.datos import historial, importar, indicadores
+from pages.mirar import comparar, compromisos, cronograma, escuelas, mapa, practicas, resumen
 from pages.registrar import compromisos as registrar_compromisos
 from pages.registrar import mi_mes, verificar
 
 SECTIONS = {
-    "Mirar": (resumen, practicas, compromisos, cronograma, escuelas),
+    "Mirar": (resumen, practicas, compromisos, cronograma, escuelas, comparar, mapa),
     "Registrar": (mi_mes, registrar_compromisos, verificar),
-    "Datos": (importar, indicadores),
+    "Datos": (importar, indicadores, historial),
 }

@@ -15,7 +15,18 @@ import pandas as pd
 import streamlit as st
 
 from mgea import metrics
-from mgea.lecturas import acuerdos, avance, compromisos, escuelas, mi_mes, practicas, visitas
+from mgea.lecturas import (
+    acuerdos,
+    anonimo,
+    avance,
+    compromisos,
+    escuelas,
+    historial,
+    mi_mes,
+    practicas,
+    tasas,
+    visitas,
+)
 from mgea.lecturas import base as base_lecturas
 from mgea.lecturas.pedido import Pedido
 from mgea.permissions import Persona, Scope
@@ -24,7 +35,7 @@ from mgea.store import Store, open_store
 PREDETERMINADA = "data/local/mgea.duckdb"
 ADMINISTRACION_LOCAL = Persona("local", "Administración local", "administrador", Scope.all())
 
-_LECTURAS: dict[str, Callable[[Store, Pedido], Any]] = {
+_LECTURAS: dict[str, Callable[..., Any]] = {
     "meses": avance.meses,
     "fases": avance.fases,
     "esperado_real": avance.esperado_real,
@@ -34,6 +45,10 @@ _LECTURAS: dict[str, Callable[[Store, Pedido], Any]] = {
     "reporte_ie": avance.reporte_ie,
     "hitos": avance.hitos,
     "escuelas": escuelas.escuelas,
+    "comparada": escuelas.comparada,
+    "practicas_de": escuelas.practicas_de,
+    "reportes": tasas.reportes,
+    "tasa_compromisos": tasas.compromisos,
     "celdas": practicas.celdas,
     "historia": practicas.historia,
     "practicas_grupo": practicas.practicas_grupo,
@@ -42,6 +57,8 @@ _LECTURAS: dict[str, Callable[[Store, Pedido], Any]] = {
     "oficiales": compromisos.oficiales,
     "acuerdos": acuerdos.acuerdos,
     "visitas": visitas.visitas,
+    "linea": historial.linea,
+    "cargas": historial.cargas,
 }
 
 
@@ -70,15 +87,18 @@ def board() -> Store:
     return _open(os.environ.get("MGEA_DATABASE") or PREDETERMINADA)
 
 
-def read(store: Store, name: str, pedido: Pedido) -> Any:
-    """One reading, from the cache when nothing was written since."""
-    return _read(store, id(store), store.version(), name, pedido)
+def read(store: Store, name: str, pedido: Pedido, *extra: str) -> Any:
+    """One reading, from the cache when nothing was written since. ``extra``: what the reading takes besides."""
+    return _read(store, id(store), store.version(), name, pedido, extra)
 
 
 @st.cache_data(show_spinner=False, max_entries=2000)
-def _read(_store: Store, base: int, version: int, name: str, pedido: Pedido) -> Any:
+def _read(
+    _store: Store, base: int, version: int, name: str, pedido: Pedido, extra: tuple[str, ...]
+) -> Any:
     del base, version  # part of the key only
-    return _LECTURAS[name](_store, pedido)
+    result = _LECTURAS[name](_store, pedido, *extra)
+    return result if pedido.nombres else anonimo.lectura(name, result)
 
 
 @st.cache_data(show_spinner=False, max_entries=2000)

@@ -1,0 +1,128 @@
+"""Historial: who said what, when and from where; two moments side by side; and batches that can be taken back."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import streamlit as st
+
+from mgea import catalogo, formato
+from mgea.lecturas import historial as lecturas
+from mgea.lecturas.pedido import Pedido
+from mgea.permissions import may
+from mgea.ui import components as ui
+from mgea.ui import contexto, historial, tablero
+from mgea.ui.contexto import Contexto
+from mgea.ui.look import hoja_de
+from mgea.ui.navegacion import Page
+from mgea.ui.piezas import bloque, encabezado_html, esc
+from mgea.ui.tablas import tabla
+
+PAGE = Page(
+    "Historial",
+    "historial",
+    "La vida de cada dato: qué, cuándo, quién y de dónde; comparar fechas y deshacer cargas",
+    "ver_nombres",
+)
+
+
+def render(ctx: Contexto) -> None:
+    """The history of one school, and the batches of whatever slice is looked at."""
+    hoja_de("registro")
+    nombres = lecturas.quienes(ctx.store)
+    st.html(
+        bloque(
+            "mgea-mes",
+            f'<h1>Historial</h1><p class="meta">{esc(ctx.quien)} · nada se borra: cada corrección se suma</p>',
+        )
+    )
+    if ctx.es_ie:
+        _vida(ctx, nombres)
+        _comparar(ctx)
+    else:
+        ui.aviso("Elija una escuela en «Ámbito» para ver la vida de sus prácticas.")
+    _cargas(ctx, nombres)
+
+
+def _vida(ctx: Contexto, nombres: dict[str, str]) -> None:
+    titulos = {p.id: f"{p.id} {p.titulo}" for p in catalogo.practicas()}
+    with st.container(key="tarjeta-vida"):
+        st.html(
+            encabezado_html(
+                "La vida de una práctica",
+                f"todo lo dicho hasta {formato.mes_largo(ctx.as_of)}, lo más nuevo primero",
+            )
+        )
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            practica = st.selectbox(
+                "Práctica", list(titulos), format_func=titulos.__getitem__, key="vida-practica"
+            )
+            dia = st.date_input(
+                "Como se sabía el", None, format="DD/MM/YYYY", key="vida-fecha", max_value=_hoy(ctx)
+            )
+        pedido = _sabido(ctx.pedido, dia)
+        linea = tablero.read(ctx.store, "linea", pedido)
+        own = linea[linea["practica"] == practica]
+        tabla(
+            historial.filas_linea(own, nombres),
+            historial.LINEA,
+            f"{formato.plural(len(own), 'registro', 'registros')} de {practica}",
+            key="tabla-vida",
+        )
+
+
+def _comparar(ctx: Contexto) -> None:
+    months = contexto.meses(ctx.pedido.now)
+    with st.container(key="tarjeta-comparar"):
+        st.html(encabezado_html("Comparar dos momentos", "solo las prácticas que difieren"))
+        sides = []
+        for lado, titulo, month in (
+            ("antes", "Antes", ctx.pedido.back(1)),
+            ("luego", "Después", ctx.as_of),
+        ):
+            with st.container(horizontal=True, key=f"lado-{lado}"):
+                mes = st.selectbox(
+                    f"{titulo}: mes",
+                    months,
+                    index=months.index(month) if month in months else 0,
+                    format_func=formato.mes_largo,
+                    key=f"comparar-mes-{lado}",
+                )
+                dia = st.date_input(
+                    f"{titulo}: como se sabía el",
+                    None,
+                    format="DD/MM/YYYY",
+                    key=f"comparar-fecha-{lado}",
+                    max_value=_hoy(ctx),
+                )
+            sides.append(_sabido(ctx.pedido.at(mes), dia))
+        different = lecturas.comparar(ctx.store, *sides)
+        if different.empty:
+            ui.aviso("Las 25 prácticas están igual en los dos momentos.")
+            return
+        tabla(
+            historial.filas_comparadas(different),
+            {"practica": "Práctica", "antes": "Antes", "luego": "Después"},
+            f"{formato.plural(len(different), 'práctica difiere', 'prácticas difieren')}",
+            key="tabla-comparar",
+        )
+
+
+def _cargas(ctx: Contexto, nombres: dict[str, str]) -> None:
+    cargas = ctx.read("cargas")
+    with st.container(key="tarjeta-cargas"):
+        st.html(encabezado_html("Cargas de archivos", "lo que llegó por «Importar»"))
+        if st.session_state.pop("_deshecha", False):
+            ui.aviso("La carga quedó deshecha: sus filas ya no cuentan.", "en_ruta")
+        tabla(historial.filas_cargas(cargas, nombres), historial.CARGA, key="tabla-cargas")
+        if may(ctx.persona, "importar"):
+            historial.forma_deshacer(ctx.store, ctx.persona, cargas)
+
+
+def _hoy(ctx: Contexto) -> date:
+    return (ctx.pedido.now - timedelta(hours=5)).date()
+
+
+def _sabido(pedido: Pedido, dia: object) -> Pedido:
+    if not isinstance(dia, date):
+        return pedido
+    return replace(pedido, known_at=lecturas.fin_del_dia(datetime(dia.year, dia.month, dia.day)))

@@ -5,21 +5,27 @@ A ``Scope`` is a slice of DRE › UGEL › REI › IE, kept as a list of conditi
 school that does not exist. Every read takes a Scope; every write takes a Persona.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mgea.errors import NotAllowed
 
 COLUMNAS = ("dre", "ugel", "rei", "distrito", "ie")
 
+# "comparar" is what everybody may do: figures of the slice, without anybody's name. "leer" adds what is said of each
+# school; "ver_nombres", whose it is. "supervisar" shows the pages on which several schools are accompanied.
+_TODOS = frozenset({"comparar"})
+_CON_NOMBRES = _TODOS | {"leer", "ver_nombres"}
+_VARIAS = _CON_NOMBRES | {"supervisar"}
+
 ROLES: dict[str, frozenset[str]] = {
-    "director": frozenset({"leer", "registrar"}),
-    "especialista": frozenset({"leer", "supervisar", "registrar", "importar", "verificar"}),
-    "jefe": frozenset({"leer", "supervisar", "registrar", "importar", "verificar", "configurar"}),
-    "dre": frozenset({"leer", "supervisar"}),
-    "administrador": frozenset(
-        {"leer", "supervisar", "registrar", "importar", "verificar", "configurar", "administrar"}
-    ),
+    "director": _CON_NOMBRES | {"registrar"},
+    "especialista": _VARIAS | {"registrar", "importar", "verificar"},
+    "jefe": _VARIAS | {"registrar", "importar", "verificar", "configurar"},
+    "dre": _VARIAS,
+    "administrador": _VARIAS
+    | {"registrar", "importar", "verificar", "configurar", "administrar"},
+    "publico": _TODOS,
 }
 
 ROL_TITULO = {
@@ -28,6 +34,7 @@ ROL_TITULO = {
     "jefe": "Jefatura de UGEL",
     "dre": "DRE, solo lectura",
     "administrador": "Administración del tablero",
+    "publico": "Público, sin nombres",
 }
 
 PRORROGA = {"ie": "verificar", "ugel": "configurar"}
@@ -134,7 +141,17 @@ def may_consent(persona: Persona, ie: str) -> bool:
     return may(persona, "registrar") and persona.ambito == Scope.ie(ie)
 
 
+def sin_nombres(persona: Persona) -> Persona:
+    """The same person as the public would be: what is shown to somebody else on one's own screen."""
+    return replace(persona, rol="publico")
+
+
 def visible(persona: Persona, pedido: Scope) -> Scope:
-    """What of the slice asked for this person may see: never more than their own."""
-    require(persona, "leer")
+    """What of the slice asked for this person may see: never more than their own.
+
+    Who may not see names may not ask for a school, REI or district either: a small slice is a name.
+    """
+    require(persona, "comparar")
+    if not may(persona, "ver_nombres") and pedido.nivel in ("rei", "distrito", "ie"):
+        pedido = Scope.all()
     return persona.ambito & pedido

@@ -26,6 +26,7 @@ def filas_personas(mundo: Mundo = GRANDE) -> list[dict[str, str]]:
             ("ejemplo-director", "Abelino Sutta (ejemplo)", "director", "ie", tardia),
             ("ejemplo-dre", "Teófila Arcasunqu (ejemplo)", "dre", "dre", mundo.dre),
             ("ejemplo-administracion", "Celia Tumbarumi (ejemplo)", "administrador", "todo", ""),
+            ("ejemplo-publico", "Cualquier persona (ejemplo)", "publico", "ugel", mundo.ugel),
         )
     ]
 

@@ -1,4 +1,4 @@
-"""A table as a CSV that a spreadsheet in Peru opens well: ``;``, UTF-8 with BOM, CRLF, and no cell that is a formula."""
+"""A table as a CSV that a spreadsheet in Peru opens well: ``;``, UTF-8 with BOM, CRLF, and no cell is a formula."""
 
 import csv
 import io

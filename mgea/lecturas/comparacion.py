@@ -79,8 +79,8 @@ def _zona(rate: float, comun: float, den: float) -> str:
 
 
 def ocultos(cuantas: Mapping[str, int], minimo: int) -> dict[str, str]:
-    """Groups not to show, with why: ``pequeno`` (fewer than ``minimo``) or ``complemento``, which is hidden only so that
-    no small group can be found by subtracting the shown ones from the total.
+    """Groups not to show, with why: ``pequeno`` (fewer than ``minimo``) or ``complemento``, which is hidden only so
+    that no small group can be found by subtracting the shown ones from the total.
 
     ``cuantas``: schools behind each group's figures; the groups share no school and make up the total on the page.
     What stays hidden is at least two groups with ``minimo`` schools between them, or everything.
@@ -100,7 +100,7 @@ def _safe(hidden: Sequence[int], minimo: int) -> bool:
 
 
 def resumen(valores: pd.Series, reglas: Reglas) -> dict[str, float]:
-    """n, mediana, p25, p75, p10, p90 of some schools' points; quartiles and percentiles NaN under ``reglas.cuartiles``."""
+    """n, mediana, p25, p75, p10, p90 of some schools' points; all but the first two NaN under ``reglas.cuartiles``."""
     told = valores.dropna().to_numpy(dtype=float)
     names = ("mediana", "p25", "p75", "p10", "p90")
     if not len(told):
@@ -167,7 +167,10 @@ def _parte(frame: pd.DataFrame, name: str) -> pd.Series:
         "ugel": "ugel_nombre",
     }  # fmt: skip
     empty = {"rei": "Sin REI"}.get(name, "Sin dato")
-    return frame[columns[name]].astype(object).replace("", empty)
+    words = frame[columns[name]].astype(object).replace("", empty)
+    if name in ("rei", "distrito") and frame["ugel"].nunique() > 1:  # two UGEL may use one name
+        words = words + " (" + frame["ugel_nombre"].astype(object) + ")"
+    return words
 
 
 def _servicios(servicios: pd.Series) -> pd.Series:
@@ -182,7 +185,8 @@ def _servicios(servicios: pd.Series) -> pd.Series:
 def por_parecido(matriz: np.ndarray) -> np.ndarray:
     """Positions of the rows ordered along their first principal direction, highest first: rows alike come together.
 
-    ``matriz``: schools × columns, NaN where nothing is known (takes the column's mean). Deterministic; ties by position.
+    ``matriz``: schools × columns, NaN where nothing is known (takes the column's mean). Deterministic; ties keep their
+    place.
     """
     if not len(matriz):
         return np.array([], dtype=int)
@@ -194,3 +198,9 @@ def por_parecido(matriz: np.ndarray) -> np.ndarray:
     if np.dot(score, centred.sum(axis=1)) < 0:  # a direction has no sign of its own
         score = -score
     return np.argsort(-np.round(score, 9), kind="stable")
+
+
+def curvas(comun: float, tope: int) -> pd.DataFrame:
+    """The limits of the funnel for 1…``tope`` cases: denominador, bajo95, alto95, bajo998, alto998 (0–1)."""
+    rows = [(n, *limites(comun, n, Z95), *limites(comun, n, Z998)) for n in range(1, tope + 1)]
+    return pd.DataFrame(rows, columns=["denominador", "bajo95", "alto95", "bajo998", "alto998"])

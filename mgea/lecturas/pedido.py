@@ -9,12 +9,16 @@ from mgea.permissions import Scope
 
 @dataclass(frozen=True)
 class Pedido:
-    """Scope, month, what was known then, and the clock. ``known_at`` None: what is known now. Times: naive UTC."""
+    """Scope, month, what was known then, and the clock. ``known_at`` None: what is known now. Times: naive UTC.
+
+    ``nombres`` False: whoever asks may not see whose anything is (permission ``ver_nombres``).
+    """
 
     scope: Scope
     as_of: str
     known_at: datetime | None
     now: datetime
+    nombres: bool = True
 
     def at(self, as_of: str) -> "Pedido":
         """The same question about another month."""

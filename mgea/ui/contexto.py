@@ -13,8 +13,9 @@ import pandas as pd
 import streamlit as st
 
 from mgea import cronograma, formato, metrics
+from mgea.lecturas import anonimo
 from mgea.lecturas.pedido import Pedido
-from mgea.permissions import Persona, Scope, visible
+from mgea.permissions import Persona, Scope, may, visible
 from mgea.store import Store
 from mgea.ui import tablero
 
@@ -56,10 +57,10 @@ class Contexto:
         """The thresholds in force."""
         return tablero.umbrales(self.store)
 
-    def read(self, name: str, scope: Scope | None = None) -> Any:
-        """One reading (a function of ``mgea.lecturas``), cached by version."""
+    def read(self, name: str, scope: Scope | None = None, *extra: str) -> Any:
+        """One reading (a function of ``mgea.lecturas``), cached by version. ``extra``: what it takes besides."""
         pedido = self.pedido if scope is None else self.pedido.within(scope)
-        return tablero.read(self.store, name, pedido)
+        return tablero.read(self.store, name, pedido, *extra)
 
     def compute(self, slugs: tuple[str, ...]) -> pd.DataFrame:
         """Declared figures of the slice as tidy rows, cached by version."""
@@ -105,7 +106,10 @@ def abrir(store: Store, persona: Persona, ambito: str, mes: str, conocido: str =
     if roster.empty and not own.empty:
         scope, roster = predeterminado(persona, own), own
         roster = tablero.roster(store, scope)
-    pedido = Pedido(scope, _month(store, mes, clock), _known(conocido), clock)
+    nombres = may(persona, "ver_nombres")
+    pedido = Pedido(scope, _month(store, mes, clock), _known(conocido), clock, nombres)
+    if not nombres:
+        roster = anonimo.padron(roster)
     return Contexto(store, persona, pedido, roster, bool(tablero.ajustes(store).get("ejemplo")))
 
 
@@ -181,6 +185,10 @@ def _opciones(_store: Store, base: int, version: int, persona: Persona) -> dict[
             result[f"ugel:{codigo}"] = nombre
     elif persona.ambito.nivel == "ugel":
         result[f"ugel:{persona.ambito.codigo}"] = nombre_ambito(persona.ambito, roster)
+    elif not may(persona, "ver_nombres"):
+        result[escribir_ambito(persona.ambito)] = "Su ámbito"
+    if not may(persona, "ver_nombres"):
+        return result
     if persona.ambito.nivel != "ie":
         for ugel, rei in _pairs(roster[roster["rei"] != ""], "ugel", "rei"):
             result[f"rei:{ugel}/{rei}"] = rei

@@ -7,7 +7,7 @@ from typing import Protocol
 import streamlit as st
 
 from mgea import formato
-from mgea.permissions import ROL_TITULO, Persona, may
+from mgea.permissions import ROL_TITULO, Persona, may, sin_nombres
 from mgea.store import Store
 from mgea.ui import components, contexto, tablero
 from mgea.ui.contexto import Contexto
@@ -29,6 +29,7 @@ class Page:
 
 
 ENLACES = "_enlaces"
+_DE_LA_VISTA = ("ambito", "mes", "como", "conocido", "publico")
 
 
 class Module(Protocol):
@@ -115,7 +116,8 @@ def _who(store: Store) -> Persona:
     """Local mode: the person chosen under «Actuar como»; anybody unknown is the first of the list."""
     people = {p.id: p for p in tablero.personas(store)}
     asked = _param("como")
-    return people.get(asked) or next(iter(people.values()))
+    who = people.get(asked) or next(iter(people.values()))
+    return sin_nombres(who) if _param("publico") == "1" else who
 
 
 def _act_as(store: Store, persona: Persona) -> None:
@@ -209,5 +211,18 @@ def enlace(ruta: str, texto: str, **params: str) -> None:
     """A link to another page of the menu that keeps the view, with ``params`` changed; nothing if not theirs."""
     page = st.session_state.get(ENLACES, {}).get(ruta)
     if page is not None:
-        view = {name: _param(name) for name in ("ambito", "mes", "como", "conocido")} | params
+        view = {name: _param(name) for name in _DE_LA_VISTA} | params
         st.page_link(page, label=texto, query_params={k: v for k, v in view.items() if v})
+
+
+def vista_actual() -> tuple[tuple[str, str], ...]:
+    """The view as it stands in the address (slice, month, person…), for links that change one of them."""
+    view = {name: _param(name) for name in _DE_LA_VISTA}
+    return tuple((name, value) for name, value in view.items() if value)
+
+
+def ir(ruta: str) -> None:
+    """Leave for another page of the menu with the view as it is; nothing if it is not theirs."""
+    page = st.session_state.get(ENLACES, {}).get(ruta)
+    if page is not None:
+        st.switch_page(page, query_params=dict(vista_actual()))

@@ -1,0 +1,117 @@
+"""The list of schools: a page of it as a table whose names are links, and all of it as a file."""
+
+from dataclasses import astuple
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from mgea import formato
+from mgea.lecturas import filas
+from mgea.lecturas.pedido import Pedido
+from mgea.ui import piezas
+from mgea.ui.contexto import Contexto
+from mgea.ui.descargas import descargas
+from mgea.ui.escuelas_calor import Vista, en_pagina, reportadas, situacion
+from mgea.ui.navegacion import vista_actual
+
+COLUMNAS = {
+    "nombre": "Escuela", "rei": "REI", "distrito_nombre": "Distrito", "puntos_texto": "Puntos",
+    "brecha_texto": "Brecha", "situacion": "Situación", "mejora_texto": "Cambio", "reporte": "Reportadas",
+    "vencidos_texto": "Vencidos",
+}  # fmt: skip
+PUBLICAS = ("nombre", "puntos_texto", "brecha_texto", "situacion", "mejora_texto")
+ARCHIVO = {
+    "ie": "IE", "nombre": "Escuela", "servicios": "Servicios", "rei": "REI", "distrito_nombre": "Distrito",
+    "niveles": "Nivel", "gestion_nombre": "Gestión", "estado": "Estado", "puntos": "Puntos", "esperado": "Esperado",
+    "brecha": "Brecha", "situacion": "Situación", "partida": "Punto de partida", "mejora": "Cambio",
+    "reportadas": "Prácticas reportadas", "aplicables": "Prácticas aplicables",
+    "vencidos": "Compromisos vencidos",
+}  # fmt: skip
+
+
+def lista(ctx: Contexto, schools: pd.DataFrame, vista: Vista) -> None:
+    """The rows of the page looked at, in the order of the heat map."""
+    with st.container(key="tarjeta-lista"):
+        total = len(filas.buscadas(schools, vista.buscar, vista.situacion))
+        st.html(
+            piezas.encabezado_html(
+                f"{formato.plural(total, 'escuela', 'escuelas')}, una por una",
+                f"Orden: {vista.orden.lower()}; menos de 4 puntos entre dos escuelas no se distingue. El cambio es "
+                f"desde diciembre del año anterior, o desde su primer mes con datos suficientes · {ctx.meta()}",
+            )
+        )
+        # The links carry the view: part of the key, so that nobody gets the links of another person's view.
+        st.html(_html(ctx, id(ctx.store), ctx.store.version(), ctx.pedido, astuple(vista), vista_actual()))  # fmt: skip
+        with st.container(horizontal=True, gap="medium"):
+            todas = _todas(ctx, schools, vista)
+            names = {k: v for k, v in ARCHIVO.items() if k in todas}
+            descargas(todas, names, f"Escuelas {ctx.quien}", "lista", ctx.as_of)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _html(
+    _ctx: Contexto,
+    base: int,
+    version: int,
+    pedido: Pedido,
+    opciones: tuple[str | int, ...],
+    view: tuple[tuple[str, str], ...],
+) -> str:
+    del base, version, pedido
+    vista = Vista(*opciones)  # type: ignore[arg-type]
+    rows, _ = en_pagina(_ctx.read("comparada"), vista)
+    keys = list(COLUMNAS) if _ctx.pedido.nombres else list(PUBLICAS)
+    if rows.empty:
+        return piezas.bloque("", '<p class="meta">Ninguna escuela coincide con lo buscado.</p>')
+    told = _dicho(_ctx, rows)
+    heads = "".join(f'<th scope="col">{piezas.esc(COLUMNAS[k])}</th>' for k in keys)
+    body = "".join(_fila(row, keys, view) for row in told.to_dict("records"))
+    return piezas.bloque(
+        "mgea-tabla fichas",
+        f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>",
+    )
+
+
+def _fila(row: dict, keys: list[str], view: tuple[tuple[str, str], ...]) -> str:
+    name = piezas.esc(row["nombre"])
+    if not str(row["ie"]).startswith("anonima-"):
+        address = urlencode(dict(view) | {"ambito": f"ie:{row['ie']}"})
+        name = f'<a href="?{piezas.esc(address)}" target="_self">{name}</a>'
+    cells = "".join(
+        f'<td data-t="{piezas.esc(COLUMNAS[k])}">{piezas.esc(row[k] or formato.SIN_DATO)}</td>'
+        for k in keys[1:]
+    )
+    return f'<tr><th scope="row" data-t="Escuela">{name}</th>{cells}</tr>'
+
+
+def _dicho(ctx: Contexto, rows: pd.DataFrame) -> pd.DataFrame:
+    """The same rows with what the table says in words."""
+    records = rows.to_dict("records")
+    told = rows.assign(
+        situacion=[situacion(r) for r in records],
+        puntos_texto=rows["puntos"].map(formato.puntos),
+        brecha_texto=rows["brecha"].map(formato.con_signo),
+        mejora_texto=rows["mejora"].map(formato.con_signo),
+    )
+    if not ctx.pedido.nombres:
+        return told
+    vencidos = _vencidos(ctx, rows)
+    return told.assign(
+        reporte=[reportadas(r) for r in records],
+        vencidos=vencidos,
+        vencidos_texto=vencidos.map(formato.numero),
+    )
+
+
+def _vencidos(ctx: Contexto, rows: pd.DataFrame) -> pd.Series:
+    due = ctx.read("tasa_compromisos", None, "compromisos_vencidos")
+    return rows["ie"].map(due.set_index("ie")["numerador"]).fillna(0).astype(int)
+
+
+def _todas(ctx: Contexto, schools: pd.DataFrame, vista: Vista) -> pd.DataFrame:
+    """All pages: what the file holds. Words only for the band, numbers unrounded."""
+    found = filas.ordenadas(filas.buscadas(schools, vista.buscar, vista.situacion), vista.orden)
+    words = {v: k for k, v in filas.SITUACIONES.items() if v}
+    told = found.assign(situacion=found["banda"].map(words).fillna("Sin comparación"))
+    return told.assign(vencidos=_vencidos(ctx, told)) if ctx.pedido.nombres else told

@@ -1,0 +1,102 @@
+"""Panels with options: as ``paneles``, for charts that depend on more than the slice and the month, whose marks can be
+chosen, and whose rows can be taken away as a file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import wraps
+from typing import Any
+
+import streamlit as st
+
+from mgea.charts import CONFIG_ES
+from mgea.lecturas.pedido import Pedido
+from mgea.ui import components as ui
+from mgea.ui import piezas
+from mgea.ui.contexto import Contexto
+from mgea.ui.descargas import descargas
+from mgea.ui.look import tema_actual
+from mgea.ui.paneles import Panel
+from mgea.ui.tablas import CHICA, tabla, tabla_html
+
+Eleccion = Callable[[str], None]
+_CONSTRUYEN: dict[str, Callable[..., Panel]] = {}
+
+
+@dataclass(frozen=True)
+class _Hecha:
+    panel: Panel
+    html: str
+
+
+def lamina(build: Callable[..., Panel]) -> Callable[..., None]:
+    """Turn ``build(ctx, *opciones)`` into a function that draws its panel, built at most once per question.
+
+    ``opciones`` are texts or numbers. ``al_elegir`` is called with what a chosen mark carries first in ``customdata``.
+    """
+    name = f"{build.__module__}.{build.__name__}"
+    _CONSTRUYEN[name] = build
+
+    @wraps(build)
+    def draw(ctx: Contexto, *opciones: Any, al_elegir: Eleccion | None = None) -> None:
+        version = ctx.store.version()
+        _dibuja(ctx, _hecha(ctx, id(ctx.store), version, name, ctx.pedido, opciones), al_elegir)
+
+    return draw
+
+
+@st.cache_resource(show_spinner=False, max_entries=600)
+def _hecha(
+    _ctx: Contexto, base: int, version: int, name: str, pedido: Pedido, opciones: tuple[str, ...]
+) -> _Hecha:
+    del base, version, pedido  # part of the key only
+    shown = _CONSTRUYEN[name](_ctx, *opciones)
+    columns = shown.columnas or {str(c): str(c) for c in shown.tabla.columns}
+    shown = replace(shown, columnas=columns, leyenda=tuple(shown.leyenda))
+    small = 0 < len(shown.tabla) <= CHICA
+    return _Hecha(shown, tabla_html(shown.tabla, columns, shown.titulo) if small else "")
+
+
+def _dibuja(ctx: Contexto, hecha: _Hecha, al_elegir: Eleccion | None) -> None:
+    shown = hecha.panel
+    with st.container(key=f"tarjeta-{shown.key}"):
+        st.html(piezas.encabezado_html(shown.titulo, shown.meta, shown.leyenda))
+        _grafico(shown, al_elegir)
+        st.html(piezas.bloque("", f'<p class="resumen">{piezas.rico(shown.resumen)}</p>'))
+        with st.container(horizontal=True, gap="medium"):
+            hoja = st.popover(
+                "Ver tabla", type="tertiary", key=f"tabla-{shown.key}", on_change="rerun"
+            )
+            if hoja.open:
+                with hoja:
+                    _tabla(hecha)
+            descargas(shown.tabla, shown.columnas, shown.titulo, shown.key, ctx.as_of)
+            if shown.ficha is not None:
+                ui.que_significa(shown.ficha, shown.key)
+
+
+def _tabla(hecha: _Hecha) -> None:
+    if hecha.html:
+        st.html(hecha.html)
+    else:
+        tabla(hecha.panel.tabla, hecha.panel.columnas, hecha.panel.titulo)
+
+
+def _grafico(shown: Panel, al_elegir: Eleccion | None) -> None:
+    key = f"grafico-{shown.key}-{tema_actual()}"
+    common: dict[str, Any] = {
+        "config": CONFIG_ES,
+        "alt": f"{shown.titulo}. {shown.resumen}",
+        "theme": "streamlit",
+        "key": key,
+    }
+    if al_elegir is None:
+        st.plotly_chart(shown.figura, **common)
+        return
+
+    def chosen() -> None:
+        points = st.session_state[key]["selection"]["points"]
+        carried = points[0].get("customdata") if points else None
+        if carried:
+            al_elegir(str(carried[0]))
+
+    st.plotly_chart(shown.figura, on_select=chosen, selection_mode="points", **common)

@@ -1,7 +1,8 @@
 """Tables of Historial: from rows of ``lecturas.historial`` to words, and the form that takes a batch back."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pandas as pd
@@ -10,7 +11,8 @@ import streamlit as st
 from mgea import formato
 from mgea.commands.deshacer import DESHACIBLES, deshacer
 from mgea.errors import MgeaError
-from mgea.lecturas.historial import origen
+from mgea.lecturas.historial import fin_del_dia, origen
+from mgea.lecturas.pedido import Pedido
 from mgea.permissions import Persona
 from mgea.store import Store
 from mgea.ui import tablero
@@ -48,6 +50,18 @@ TITULO = {
     "importar resultados": "Resultados",
     "importar cronograma": "Cronograma",
 }
+
+
+def hoy(pedido: Pedido) -> date:
+    """Today in Lima."""
+    return (pedido.now - timedelta(hours=5)).date()
+
+
+def sabido(pedido: Pedido, dia: object) -> Pedido:
+    """The same question with what was known at the end of a day; no day, what is known now."""
+    if not isinstance(dia, date):
+        return pedido
+    return replace(pedido, known_at=fin_del_dia(datetime(dia.year, dia.month, dia.day)))
 
 
 def momento(moment: datetime | None) -> str:

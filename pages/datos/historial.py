@@ -1,13 +1,9 @@
 """Historial: who said what, when and from where; two moments side by side; and batches that can be taken back."""
 
-from dataclasses import replace
-from datetime import date, datetime, timedelta
-
 import streamlit as st
 
 from mgea import catalogo, formato
 from mgea.lecturas import historial as lecturas
-from mgea.lecturas.pedido import Pedido
 from mgea.permissions import may
 from mgea.ui import components as ui
 from mgea.ui import contexto, historial, tablero
@@ -57,9 +53,13 @@ def _vida(ctx: Contexto, nombres: dict[str, str]) -> None:
                 "Práctica", list(titulos), format_func=titulos.__getitem__, key="vida-practica"
             )
             dia = st.date_input(
-                "Como se sabía el", None, format="DD/MM/YYYY", key="vida-fecha", max_value=_hoy(ctx)
+                "Como se sabía el",
+                None,
+                format="DD/MM/YYYY",
+                key="vida-fecha",
+                max_value=historial.hoy(ctx.pedido),
             )
-        pedido = _sabido(ctx.pedido, dia)
+        pedido = historial.sabido(ctx.pedido, dia)
         linea = tablero.read(ctx.store, "linea", pedido)
         own = linea[linea["practica"] == practica]
         tabla(
@@ -92,9 +92,9 @@ def _comparar(ctx: Contexto) -> None:
                     None,
                     format="DD/MM/YYYY",
                     key=f"comparar-fecha-{lado}",
-                    max_value=_hoy(ctx),
+                    max_value=historial.hoy(ctx.pedido),
                 )
-            sides.append(_sabido(ctx.pedido.at(mes), dia))
+            sides.append(historial.sabido(ctx.pedido.at(mes), dia))
         different = lecturas.comparar(ctx.store, *sides)
         if different.empty:
             ui.aviso("Las 25 prácticas están igual en los dos momentos.")
@@ -116,13 +116,3 @@ def _cargas(ctx: Contexto, nombres: dict[str, str]) -> None:
         tabla(historial.filas_cargas(cargas, nombres), historial.CARGA, key="tabla-cargas")
         if may(ctx.persona, "importar"):
             historial.forma_deshacer(ctx.store, ctx.persona, cargas)
-
-
-def _hoy(ctx: Contexto) -> date:
-    return (ctx.pedido.now - timedelta(hours=5)).date()
-
-
-def _sabido(pedido: Pedido, dia: object) -> Pedido:
-    if not isinstance(dia, date):
-        return pedido
-    return replace(pedido, known_at=lecturas.fin_del_dia(datetime(dia.year, dia.month, dia.day)))

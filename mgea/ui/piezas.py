@@ -98,17 +98,27 @@ def vacio_html(titulo: str, que_hacer: str) -> str:
     return bloque("mgea-vacio", f"{marca}<h2>{esc(titulo)}</h2><p>{rico(que_hacer)}</p>")
 
 
-def ficha_html(ficha: object) -> str:
-    """The definition of an indicator (its words are attributes of ``ficha``), as a list of terms."""
+def ficha_html(
+    ficha: object, aqui: tuple[str, str] | None = None, umbrales: Sequence[tuple[str, str]] = ()
+) -> str:
+    """The definition of an indicator (its words are attributes of ``ficha``), as a list of terms.
+
+    ``aqui``: where the figure is seen and how it came out there; ``umbrales``: (threshold, value, owner and source).
+    """
     campos = (
         ("Fórmula", "formula"),
-        ("Arriba", "numerador_es"),
-        ("Abajo", "denominador_es"),
+        ("Arriba (numerador)", "numerador_es"),
+        ("Abajo (denominador)", "denominador_es"),
         ("Casos", "casos"),
         ("Fuente", "fuente"),
     )
-    pares = [(rotulo, getattr(ficha, campo, "")) for rotulo, campo in campos]
-    filas = "".join(f"<dt>{rotulo}</dt><dd>{esc(valor)}</dd>" for rotulo, valor in pares if valor)
+    pares = [(rotulo, esc(getattr(ficha, campo, ""))) for rotulo, campo in campos]
+    if umbrales:
+        filas = "".join(f"<li>{esc(que)}: <b>{esc(vale)}</b></li>" for que, vale in umbrales)
+        pares.append(("Umbrales en vigor", f"<ul>{filas}</ul>"))
+    if aqui:
+        pares.insert(0, (f"En esta pantalla · {esc(aqui[0])}", rico(aqui[1])))
+    filas = "".join(f"<dt>{rotulo}</dt><dd>{valor}</dd>" for rotulo, valor in pares if valor)
     unidad = getattr(ficha, "unidad", "")
     titulo = f"<h2>{esc(getattr(ficha, 'titulo', ''))}</h2>" + (
         f'<p class="meta">{esc(unidad)}</p>' if unidad else ""

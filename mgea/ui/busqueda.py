@@ -1,0 +1,71 @@
+"""Searching on the screen: the question in the address, and the indexes of what this person may see.
+
+An index holds only what lies within one slice; it is built once per version of what it reads and shared by whoever has
+that same slice.
+"""
+
+import streamlit as st
+
+from mgea.lecturas import buscar
+from mgea.lecturas.buscar import Hallazgo, Indice, llano
+from mgea.lecturas.pedido import Pedido
+from mgea.permissions import Scope
+from mgea.store import Store
+from mgea.ui.contexto import Contexto
+from mgea.ui.lateral import PREGUNTA
+
+Grupo = tuple[str, list[Hallazgo], bool]
+
+
+def pregunta() -> str:
+    """The search field of the page, whose words live in the address (``?q=``)."""
+    told = str(st.query_params.get(PREGUNTA, ""))
+    if st.session_state.get("_pregunta") != told:
+        st.session_state["_pregunta"] = st.session_state["buscar"] = told
+    texto = st.text_input("Qué busca", key="buscar", placeholder="Escriba y presione Enter", max_chars=80)  # fmt: skip
+    if texto != told:
+        st.session_state["_pregunta"] = texto
+        st.query_params[PREGUNTA] = texto
+    return texto.strip()
+
+
+def hallazgos(ctx: Contexto, texto: str, limite: int) -> list[Grupo]:
+    """(heading, found, whether there are more) of each kind that has something, the person's own things first."""
+    indices: list[tuple[str, Indice]] = [("Páginas", _paginas())]
+    ver = ctx.store.version()
+    if not ctx.roster.empty:
+        indices.append(("Escuelas", _escuelas(ctx.store, id(ctx.store), ver, ctx.persona.ambito)))
+        if len(ctx.roster) <= buscar.DEMASIADAS:
+            indices.append(("Compromisos", _compromisos(ctx.store, id(ctx.store), ver, ctx.pedido)))
+    found: list[Grupo] = [(title, *index.buscar(texto, limite)) for title, index in indices]
+    norma, more = _norma().buscar(texto, 4 * limite)
+    for title, kind in (("Prácticas", "Práctica"), ("Indicadores", "Indicador"), ("La norma", "Norma")):  # fmt: skip
+        own = [cosa for cosa in norma if cosa.tipo == kind]
+        found.append((title, own[:limite], len(own) > limite or (more and bool(own))))
+    return [grupo for grupo in found if grupo[1]]
+
+
+def _paginas() -> Indice:
+    """Pages of this person's menu."""
+    links = st.session_state.get("_enlaces", {})
+    return Indice(
+        (Hallazgo("Página", page.title, "Página del menú", ruta), f"{page.title} {llano(ruta)}")
+        for ruta, page in links.items()
+    )
+
+
+@st.cache_resource(show_spinner=False)
+def _norma() -> Indice:
+    return buscar.de_la_norma()
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _escuelas(_store: Store, base: int, version: int, scope: Scope) -> Indice:
+    del base, version  # part of the key only
+    return buscar.de_escuelas(_store, scope)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _compromisos(_store: Store, base: int, version: int, pedido: Pedido) -> Indice:
+    del base, version
+    return buscar.de_compromisos(_store, pedido)

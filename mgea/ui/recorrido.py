@@ -1,0 +1,112 @@
+"""The tour of the first minute: four or five steps for each role, on top of the first page, until one puts it away.
+
+It is a card like any other, with links to the pages themselves: nothing covers the screen and nothing moves.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from mgea.commands.avisos import close_aviso
+from mgea.lecturas import avisos
+from mgea.permissions import Persona
+from mgea.store import Store
+from mgea.ui import piezas, tablero
+
+AVISO = "recorrido"
+PARAMETRO = "ayuda"
+Enlace = Callable[[str, str], None]
+
+
+@dataclass(frozen=True)
+class Paso:
+    """One step: where to tap (page and words of the link) and what one finds there."""
+
+    ruta: str
+    toque: str
+    texto: str
+
+
+RESUMEN = "Cuántos puntos van de 100, cuántos espera el cronograma y qué atender primero."
+BUSCAR = Paso(
+    "buscar",
+    "Buscar",
+    "Una práctica, una escuela, un compromiso o una cifra, con unas letras basta.",
+)
+INDICADORES = Paso(
+    "indicadores", "Indicadores", "Bajo cada cifra toque «¿Qué significa?»: la fórmula y las filas que la forman."
+)  # fmt: skip
+NORMA = Paso(
+    "norma",
+    "La norma",
+    "Principios, prácticas, fases y plazos, y qué es oficial y qué es propuesta.",
+)
+UGEL = (
+    Paso("resumen", "Resumen", "Quién reportó, cada escuela frente a lo esperado y a quién acompañar esta semana."),
+    Paso("verificar", "Verificar", "Lo que espera su revisión, lo urgente primero. Acepte, o devuelva con un motivo."),
+    Paso("escuelas", "Escuelas", "Todas las escuelas del ámbito; abra la hoja de cualquiera."),
+)  # fmt: skip
+IMPORTAR = Paso(
+    "importar", "Importar", "Traiga hojas de Excel o CSV. Nada se guarda hasta que usted confirme."
+)
+PASOS: dict[str, tuple[Paso, ...]] = {
+    "director": (
+        Paso("resumen", "Resumen", f"El estado de su escuela. {RESUMEN}"),
+        Paso("mi-mes", "Mi mes", "Reporte sus 25 prácticas en cinco minutos: solo lo que vence o cambió."),
+        Paso("practicas", "Prácticas", "Cada práctica: lo declarado, lo verificado por la UGEL y su historia."),
+        Paso("compromisos", "Compromisos", "Lo que su escuela acordó: qué vence pronto y qué ya se cumplió."),
+        INDICADORES,
+    ),
+    "especialista": (*UGEL, IMPORTAR, INDICADORES),
+    "jefe": (*UGEL, IMPORTAR, NORMA),
+    "administrador": (
+        IMPORTAR,
+        Paso("resumen", "Resumen", f"Cómo va la UGEL. {RESUMEN}"),
+        Paso("escuelas", "Escuelas", "Compruebe que estén todas las escuelas del padrón, con su REI."),
+        NORMA,
+        BUSCAR,
+    ),
+    "dre": (
+        Paso("resumen", "Resumen", f"Cómo van sus UGEL. {RESUMEN}"),
+        Paso("escuelas", "Escuelas", "Escuelas por grupos parecidos; con menos de 4 puntos no se distinguen."),
+        Paso("cronograma", "Cronograma", "Las cuatro fases: qué toca este mes y qué tan lejos se está."),
+        NORMA,
+        INDICADORES,
+    ),
+}  # fmt: skip
+
+
+def mostrar(store: Store, persona: Persona, enlace: Enlace) -> None:
+    """The card of this person's role, the first time or when «Ayuda» asks for it. ``enlace(ruta, texto)`` links."""
+    pedido = st.query_params.get(PARAMETRO) == AVISO
+    if not pedido and AVISO in _cerrados(store, id(store), store.version(), persona.id):
+        return
+    pasos = PASOS.get(persona.rol, PASOS["dre"])
+    with st.container(key="tarjeta-recorrido"):
+        st.html(
+            piezas.encabezado_html(
+                "El tablero en un minuto",
+                f"{len(pasos)} pasos para su perfil. Puede volver a verlos en «Ayuda», al pie del menú.",
+            )
+        )
+        with st.container(key="recorrido-pasos", horizontal=True, gap="medium"):
+            for n, paso in enumerate(pasos, start=1):
+                with st.container(key=f"paso-{n}", gap="xxsmall"):
+                    enlace(paso.ruta, f"{n}. {paso.toque}")
+                    st.html(f'<p class="mgea meta">{piezas.esc(paso.texto)}</p>')
+        st.button("Entendido, no mostrar más", key="recorrido-cerrar", on_click=_cerrar(store, persona))  # fmt: skip
+
+
+def _cerrar(store: Store, persona: Persona) -> Callable[[], None]:
+    def close() -> None:
+        st.query_params.pop(PARAMETRO, None)
+        close_aviso(store, persona, AVISO, now=tablero.now())
+
+    return close
+
+
+@st.cache_data(show_spinner=False, max_entries=500)
+def _cerrados(_store: Store, base: int, version: int, persona: str) -> frozenset[str]:
+    del base, version  # part of the key only
+    return avisos.cerrados(_store, persona)

@@ -16,6 +16,7 @@ from mgea.indicadores import Indicador
 from mgea.lecturas.pedido import Pedido
 from mgea.ui import components as ui
 from mgea.ui.contexto import Contexto
+from mgea.ui.ficha import que_significa
 from mgea.ui.tablas import CHICA, tabla_html
 
 
@@ -61,7 +62,8 @@ def panel(build: Builder) -> Callable[[Contexto], None]:
             built.html or (lambda: shown.tabla),
             shown.key,
             shown.columnas,
-            ficha=shown.ficha,
+            ficha=shown.ficha
+            and (lambda: que_significa(ctx, shown.ficha, shown.key)),
             leyenda=shown.leyenda,
         )
 

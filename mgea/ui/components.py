@@ -92,7 +92,7 @@ def chart_frame(
     """A chart in its card: title, meta («datos al 31/07/2023 · 51 de 56 IE»), drawing, sentence, table, definition.
 
     ``resumen`` is also the drawing's accessible name. ``tabla_df`` may be a function: then it is called only when the
-    table is opened. ``ficha`` is an ``Indicador``.
+    table is opened. ``ficha`` is an ``Indicador``, or a function that draws its «¿Qué significa?».
     """
     with st.container(key=f"tarjeta-{key}"):
         st.html(piezas.encabezado_html(titulo, meta, leyenda))
@@ -108,7 +108,9 @@ def chart_frame(
         if tabla_df is not None or ficha is not None:
             with st.container(horizontal=True, gap="medium"):
                 _ver_tabla(titulo, tabla_df, columnas, key)
-                if ficha is not None:
+                if callable(ficha):
+                    ficha()
+                elif ficha is not None:
                     que_significa(ficha, key)
 
 

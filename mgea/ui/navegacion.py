@@ -9,9 +9,10 @@ import streamlit as st
 from mgea import formato
 from mgea.permissions import ROL_TITULO, Persona, may, sin_nombres
 from mgea.store import Store
-from mgea.ui import components, contexto, tablero
+from mgea.ui import components, contexto, lateral, recorrido, tablero
 from mgea.ui.contexto import Contexto
 from mgea.ui.espanol import en_espanol
+from mgea.ui.incidentes import resguardo
 from mgea.ui.look import FAVICON, apply_look
 from mgea.ui.piezas import esc
 
@@ -64,6 +65,7 @@ def run(sections: Mapping[str, Sequence[Module]]) -> None:
     apply_look("Datos de ejemplo" if tablero.ajustes(store).get("ejemplo") else "")
     en_espanol()
     _act_as(store, persona)
+    lateral.pie(links)
     chosen.run()
 
 
@@ -94,7 +96,10 @@ def draw_page(store: Store, persona: Persona, module: Module) -> None:
         return
     if not ctx.roster.empty:
         ctx = _bar(ctx)
-    module.render(ctx)
+    with resguardo(module.PAGE.ruta):
+        if module.PAGE.inicio:
+            recorrido.mostrar(store, persona, enlace)
+        module.render(ctx)
 
 
 def _param(name: str) -> str:

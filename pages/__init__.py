@@ -3,7 +3,7 @@
 To add a page, write its module in a folder below and name it here; nothing may run when it is imported.
 """
 
-from pages.datos import historial, importar, indicadores
+from pages.datos import buscar, historial, importar, indicadores, norma
 from pages.mirar import comparar, compromisos, cronograma, escuelas, mapa, practicas, resumen
 from pages.registrar import compromisos as registrar_compromisos
 from pages.registrar import mi_mes, verificar
@@ -11,5 +11,5 @@ from pages.registrar import mi_mes, verificar
 SECTIONS = {
     "Mirar": (resumen, practicas, compromisos, cronograma, escuelas, comparar, mapa),
     "Registrar": (mi_mes, registrar_compromisos, verificar),
-    "Datos": (importar, indicadores, historial),
+    "Datos": (buscar, importar, indicadores, norma, historial),
 }

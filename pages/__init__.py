@@ -4,12 +4,34 @@ To add a page, write its module in a folder below and name it here; nothing may 
 """
 
 from pages.datos import buscar, historial, importar, indicadores, norma
-from pages.mirar import comparar, compromisos, cronograma, escuelas, mapa, practicas, resumen
+from pages.mirar import (
+    comparar,
+    compromisos,
+    cronograma,
+    escuelas,
+    logros,
+    mapa,
+    practicas,
+    reporte,
+    resumen,
+    riesgo,
+)
 from pages.registrar import compromisos as registrar_compromisos
 from pages.registrar import mi_mes, verificar
 
 SECTIONS = {
-    "Mirar": (resumen, practicas, compromisos, cronograma, escuelas, comparar, mapa),
+    "Mirar": (
+        resumen,
+        practicas,
+        compromisos,
+        cronograma,
+        escuelas,
+        comparar,
+        mapa,
+        reporte,
+        riesgo,
+        logros,
+    ),
     "Registrar": (mi_mes, registrar_compromisos, verificar),
     "Datos": (buscar, importar, indicadores, norma, historial),
 }

@@ -1,4 +1,4 @@
-"""Schools of a scope: where each stands, and which need a visit."""
+"""Schools of a scope: where each stands."""
 
 import pandas as pd
 
@@ -118,28 +118,3 @@ def frescura(days: float | None, limites: dict[str, float]) -> str:
     if days <= limites["frescura_al_dia"]:
         return "al_dia"
     return "por_vencer" if days <= limites["frescura_vencido"] else "vencido"
-
-
-def riesgo(frame: pd.DataFrame, limites: dict[str, float]) -> pd.DataFrame:
-    """Schools to accompany, most urgent first: ie, nombre, razon (a Spanish sentence). From ``escuelas``."""
-    silencio = int(limites["silencio_meses"])
-    reasons: list[tuple[int, float, str, str, str]] = []
-    for row in frame[frame["estado"] != "inactiva"].to_dict("records"):
-        who = (row["ie"], row["nombre"])
-        months, retrocesos, vencidos = row["meses_sin_reporte"], row["retrocesos"], row["vencidos"]
-        if months >= silencio:
-            text = f"silencio: {int(months)} meses exigibles sin reporte"
-            reasons.append((0, -float(months), *who, text))
-        elif row["banda"] == "critico":
-            text = f"crítica: {abs(row['brecha']):.0f} puntos bajo lo esperado"
-            reasons.append((1, float(row["brecha"]), *who, text))
-        elif retrocesos > 0:
-            text = f"retroceso en {int(retrocesos)} práctica(s) desde la verificación"
-            reasons.append((2, -float(retrocesos), *who, text))
-        elif vencidos > 1:
-            reasons.append((3, -float(vencidos), *who, f"{int(vencidos)} compromisos vencidos"))
-    ordered = sorted(reasons)
-    return pd.DataFrame(
-        [(ie, nombre, razon, orden) for orden, _, ie, nombre, razon in ordered],
-        columns=["ie", "nombre", "razon", "urgencia"],
-    )

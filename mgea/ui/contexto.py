@@ -5,7 +5,7 @@ address shows nothing, the same as one that does not exist. The slice and the mo
 reproduces the view.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -56,6 +56,11 @@ class Contexto:
     def umbrales(self) -> dict[str, float]:
         """The thresholds in force."""
         return tablero.umbrales(self.store)
+
+    @property
+    def propio(self) -> Pedido:
+        """The same question about everything the person may see."""
+        return replace(self.pedido, scope=visible(self.persona, Scope.all()))
 
     def read(self, name: str, scope: Scope | None = None, *extra: str) -> Any:
         """One reading (a function of ``mgea.lecturas``), cached by version. ``extra``: what it takes besides."""

@@ -5,10 +5,9 @@ import streamlit as st
 
 from mgea import formato, metrics
 from mgea.lecturas import compromisos as lecturas_compromisos
-from mgea.lecturas import escuelas as lecturas_escuelas
 from mgea.lecturas import practicas as lecturas_practicas
+from mgea.ui import acompanar, frases, frases_compromisos, frases_cronograma, graficos
 from mgea.ui import components as ui
-from mgea.ui import frases, frases_compromisos, frases_cronograma, graficos
 from mgea.ui.contexto import Contexto
 from mgea.ui.navegacion import Page, enlace
 
@@ -69,21 +68,23 @@ def _grupo(ctx: Contexto) -> None:
         graficos.esperado_real(ctx)
     with right:
         graficos.reporte_mes(ctx)
-        _acompanar(ctx, schools)
+        acompanar.apoyo(ctx)
+    for column, card in zip(
+        st.columns(2, gap="medium"), (acompanar.cambios, acompanar.celebrar), strict=True
+    ):
+        with column:
+            card(ctx)
+    for column, card in zip(
+        st.columns(2, gap="medium"), (acompanar.reloj, _verificado), strict=True
+    ):
+        with column:
+            card(ctx)
     graficos.multiples(ctx)
 
 
-def _acompanar(ctx: Contexto, schools: pd.DataFrame) -> None:
-    """Who needs company this week, with the reason of each."""
-    risk = lecturas_escuelas.riesgo(schools, ctx.umbrales)
-    with st.container(key="tarjeta-acompanar"):
-        ui.lista(
-            "A quién acompañar",
-            [(f"**{r['nombre']}**", r["razon"]) for r in risk.head(6).to_dict("records")],
-            "Ninguna escuela en silencio, crítica ni con retrocesos.",
-        )
-        if len(risk) > 6:
-            enlace("escuelas", f"Ver las {len(risk)} en Escuelas")
+def _verificado(ctx: Contexto) -> None:
+    """What was declared beside what was verified."""
+    schools = ctx.read("escuelas")
     por_verificar = int(schools["por_reverificar"].fillna(0).sum())
     devueltas = int(schools["devueltas"].fillna(0).sum())
     confianza = ctx.figure("confianza")

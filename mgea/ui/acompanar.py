@@ -1,0 +1,162 @@
+"""What a group's summary adds for whoever accompanies schools: what changed, who needs support, what to celebrate, who
+can teach, and the UGEL's own clock. Each is a card that a page of people who may see names calls."""
+
+import streamlit as st
+
+from mgea import catalogo, formato, metrics
+from mgea.lecturas.cambios import Cambio, Logros
+from mgea.ui import components as ui
+from mgea.ui.contexto import Contexto
+from mgea.ui.ficha import que_significa
+from mgea.ui.navegacion import enlace
+from mgea.ui.riesgo import en_riesgo
+
+RELOJ = ("dias_verificacion", "devueltas_con_motivo", "visitas_cumplidas", "compromisos_ugel")
+NOMBRES = 3  # schools named in one sentence; the rest are counted
+
+Puntos = list[tuple[str, str]]
+
+
+def cambios(ctx: Contexto) -> None:
+    """Qué cambió desde el mes anterior."""
+    told: Cambio = ctx.read("cambio")
+    title = f"Qué cambió desde {formato.mes_nombre(told.antes)}"
+    with st.container(key="tarjeta-cambios"):
+        ui.lista(title, _cambios(told), "Nada cambió de situación este mes.")
+        st.html(
+            f'<p class="mgea meta">{ctx.meta(told.activas, len(ctx.roster))}, activas en ambos meses</p>'
+        )
+
+
+def _cambios(told: Cambio) -> Puntos:
+    points: Puntos = []
+    if told.pares:
+        delta = formato.con_signo(told.mediana)
+        pares = formato.plural(told.pares, "escuela comparable", "escuelas comparables")
+        points.append(
+            (f"La mitad de las escuelas cambió **{delta}** puntos o más", f"mediana de {pares}")
+        )
+    for names, (one, many) in (
+        (told.entran, ("pasó a situación crítica", "pasaron a situación crítica")),
+        (told.salen, ("salió de situación crítica", "salieron de situación crítica")),
+        (told.callan, ("dejó de reportar", "dejaron de reportar")),
+        (told.vuelven, ("volvió a reportar", "volvieron a reportar")),
+    ):
+        if names:
+            points.append(
+                (
+                    f"**{formato.numero(len(names))}** {one if len(names) == 1 else many}",
+                    _algunas(names),
+                )
+            )
+    return points
+
+
+def _algunas(names: tuple[str, ...]) -> str:
+    """Some names, and how many more."""
+    shown = list(names[:NOMBRES])
+    rest = len(names) - len(shown)
+    return formato.enumera(shown) if not rest else f"{', '.join(shown)} y {rest} más"
+
+
+def apoyo(ctx: Contexto) -> None:
+    """Quién necesita apoyo: the most urgent, each with its reason."""
+    frame = en_riesgo(ctx)
+    with st.container(key="tarjeta-acompanar"):
+        ui.lista(
+            "Quién necesita apoyo",
+            [(f"**{r['nombre']}**", r["razon"]) for r in frame.head(6).to_dict("records")],
+            "Ninguna escuela muestra señales de riesgo.",
+        )
+        if len(frame):
+            enlace(
+                "riesgo",
+                f"Ver {formato.plural(len(frame), 'escuela', 'escuelas')} y planear visitas",
+            )
+
+
+def celebrar(ctx: Contexto) -> None:
+    """Qué celebrar, and who can teach."""
+    told: Logros = ctx.read("celebrar")
+    with st.container(key="tarjeta-celebrar"):
+        ui.lista("Qué celebrar", _celebrar(told), "Aún no hay mejoras verificadas este año.")
+        ui.lista(
+            "Quién puede enseñar", _ensenan(ctx), "Todavía no hay prácticas verificadas en Logrado."
+        )
+        enlace("quien-ya-lo-logro", "Ver quién puede enseñar a quién")
+
+
+def _celebrar(told: Logros) -> Puntos:
+    points: Puntos = [
+        (
+            f"**{name}** subió {formato.plural(levels, 'nivel verificado', 'niveles verificados')}",
+            f"en {formato.plural(n, 'práctica', 'prácticas')}, este año",
+        )
+        for name, levels, n in told.mejoras[:NOMBRES]
+    ]
+    points += [
+        (f"**{name}** completó su primer principio", f"{title}: todas sus prácticas en Logrado")
+        for name, title in told.principios[:NOMBRES]
+    ]
+    if told.puntuales:
+        n = len(told.puntuales)
+        words = ("reportó", "reportaron")[n > 1]
+        points.append(
+            (f"**{formato.numero(n)}** {words} siempre a tiempo este año",
+             f"{_algunas(told.puntuales)} · {formato.plural(told.meses, 'mes exigible', 'meses exigibles')}")
+        )  # fmt: skip
+    return points
+
+
+def _ensenan(ctx: Contexto) -> Puntos:
+    """One line per practice: the most needed first, the school that accepts visits before the others."""
+    titles = {p.id: p.titulo for p in catalogo.practicas()}
+    frame = ctx.read("ensenanza").drop_duplicates("practica").head(NOMBRES)
+    return [
+        (
+            f"{r['practica']} {formato.recorta(titles[r['practica']], 44)}: **{r['nombre']}**",
+            f"verificada{', acepta visitas' if r['acepta'] else ''}; la necesitan "
+            f"{formato.plural(int(r['necesitan']), 'escuela', 'escuelas')} de su REI",
+        )
+        for r in frame.to_dict("records")
+    ]
+
+
+def reloj(ctx: Contexto) -> None:
+    """El reloj de la UGEL: what it owes its schools, measured as it measures them."""
+    frame = ctx.compute(RELOJ).set_index("indicador")
+    with st.container(key="tarjeta-reloj"):
+        ui.cifras(_reloj(frame.to_dict("index")), "El reloj de la UGEL")
+        st.html(f'<p class="mgea meta">Año {ctx.as_of[:4]} hasta el mes · {ctx.meta()}</p>')
+        with st.container(horizontal=True, gap="medium"):
+            que_significa(ctx, metrics.ficha("dias_verificacion"), "reloj-dias")
+
+
+def _reloj(told: dict[object, dict[object, object]]) -> Puntos:
+    def value(slug: str) -> dict[object, object] | None:
+        row = told.get(slug)
+        return row if row and row["estado"] == "ok" else None
+
+    points: Puntos = []
+    days = value("dias_verificacion")
+    points.append(
+        (formato.plural(round(float(str(days["valor"]))), "día", "días") if days else formato.SIN_DATO,
+         f"de envío a verificación, mediana de {formato.numero(float(str(days['denominador'])))}" if days
+         else "de envío a verificación: aún nada verificado")
+    )  # fmt: skip
+    for slug, words, nothing in (
+        ("devueltas_con_motivo", "devueltas con motivo", "devueltas: aún nada verificado"),
+        ("visitas_cumplidas", "visitas prometidas, hechas", "visitas: ninguna vencía"),
+        (
+            "compromisos_ugel",
+            "compromisos de la UGEL, cumplidos",
+            "compromisos de la UGEL: ninguno vencía",
+        ),
+    ):
+        row = value(slug)
+        if row is None:
+            points.append((formato.SIN_DATO, nothing))
+            continue
+        done, due = (formato.numero(float(str(row[k]))) for k in ("numerador", "denominador"))
+        points.append((f"{done} de {due}", words))
+    return points

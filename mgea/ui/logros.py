@@ -1,0 +1,151 @@
+"""Who already achieved it, on screen: for a school and for a supervisor."""
+
+import pandas as pd
+import streamlit as st
+
+from mgea import catalogo, formato
+from mgea.lecturas import logros as lecturas
+from mgea.ui import components as ui
+from mgea.ui import tablero
+from mgea.ui.compartir import visitar
+from mgea.ui.contexto import Contexto
+from mgea.ui.descargas import descargas
+from mgea.ui.piezas import encabezado_html
+from mgea.ui.tablas import tabla
+
+NIVELES = {3: "Logrado", 4: "Destacado"}
+COMPARTIDAS = {"nombre": "Escuela", "evidencia": "Evidencia", "contacto": "Contacto"}
+MAESTRAS = {
+    "nombre": "Escuela", "cercania": "Cercanía", "nivel": "Verificado", "verificado_en": "El día",
+    "evidencia": "Evidencia", "contacto": "Contacto",
+}  # fmt: skip
+ENSENAN = {
+    "practica": "Práctica", "nombre": "Quién puede enseñar", "rei": "REI", "nivel": "Verificado",
+    "necesitan": "La necesitan en su REI", "visitas": "Acepta visitas",
+}  # fmt: skip
+NECESITAN = {"nombre": "Escuela", "rei": "REI", "nivel": "Nivel que declara"}
+SIN_CONTACTO = "No ha dado su contacto"
+
+
+def elige_practica(primero: str = "") -> str:
+    """One of the 25 practices, kept in the address."""
+    titles = {p.id: f"{p.id} {p.titulo}" for p in catalogo.practicas()}
+    codes = list(titles)
+    return str(
+        st.selectbox(
+            "Práctica", codes, index=codes.index(primero) if primero in codes else 0, format_func=titles.__getitem__,
+            key="logros-practica", bind="query-params",
+        )
+    )  # fmt: skip
+
+
+def para_escuela(ctx: Contexto, practica: str, nombre: str) -> None:
+    """What other schools that consent let this one see: the same for a director and for whoever accompanies."""
+    frame = ctx.read("compartidos", None, practica)
+    with st.container(key="tarjeta-compartidos"):
+        st.html(
+            encabezado_html(
+                "Quién ya lo logró, y acepta que lo visiten",
+                "Verificado por la UGEL en Logrado o Destacado. Primero las de su REI, luego las de su nivel y "
+                f"distrito · {formato.plural(len(frame), 'escuela', 'escuelas')} · {ctx.meta()}",
+            )
+        )
+        if frame.empty:
+            ui.aviso(
+                f"Ninguna escuela de su UGEL con **{practica}** verificada ha aceptado todavía mostrarse a otras. "
+                "Pregunte a su especialista: conoce a las que podrían enseñarla."
+            )
+            return
+        tabla(frame, COMPARTIDAS, f"Escuelas que lograron {practica}", key="compartidos")
+        with st.container(horizontal=True, gap="medium"):
+            columns = {"practica": "Práctica"} | COMPARTIDAS
+            descargas(frame, columns, f"Quién logró {practica}", "compartidos", ctx.as_of)
+    visitar(ctx, practica, list(frame["nombre"]), nombre)
+
+
+def para_supervisor(ctx: Contexto, practica: str) -> None:
+    """Who could teach one practice, and who declares it under Logrado."""
+    frame = ctx.read("practica_escuela", None, practica)
+    found = frame[frame["logro"].astype(bool)]
+    need = lecturas.aprendices(frame)
+    left, right = st.columns(2, gap="medium")
+    with left, st.container(key="tarjeta-maestras"):
+        st.html(
+            encabezado_html(
+                "La lograron", f"Verificado por la UGEL · {ctx.meta(len(found), len(frame))}"
+            )
+        )
+        columns = {k: v for k, v in MAESTRAS.items() if k != "cercania"} | {"rei": "REI"}
+        _lista(ctx, _maestras(found), columns, f"Quién logró {practica}", "maestras")
+    with right, st.container(key="tarjeta-aprendices"):
+        st.html(
+            encabezado_html(
+                "La necesitan", f"La declaran debajo de Logrado · {ctx.meta(len(need), len(frame))}"
+            )
+        )
+        titles = {n.n: n.titulo for n in catalogo.niveles()}
+        said = need.assign(
+            nivel=[f"{int(n)} {titles[int(n)]}" for n in need["nivel"]],
+            rei=need["rei"].replace("", "Sin REI"),
+        ).sort_values(["nivel", "rei", "nombre"])
+        _lista(ctx, said, NECESITAN, f"Quién necesita {practica}", "aprendices")
+
+
+def _maestras(found: pd.DataFrame) -> pd.DataFrame:
+    return found.assign(
+        nivel=[NIVELES[int(n)] for n in found["nivel_verificado"]],
+        evidencia=found["evidencia"].replace("", "Sin evidencia escrita"),
+        contacto=found["contacto"].replace("", SIN_CONTACTO),
+        rei=found["rei"].replace("", "Sin REI"),
+    ).sort_values(
+        ["acepta", "nivel_verificado", "rei", "nombre"], ascending=[False, False, True, True]
+    )
+
+
+def cerca_de(ctx: Contexto, practica: str) -> None:
+    """For whoever accompanies a school: every school of their own that achieved it, nearest first."""
+    wide = tablero.read(ctx.store, "practica_escuela", ctx.propio, practica)
+    own = ctx.read("escuelas").iloc[0].to_dict()
+    frame = lecturas.maestras(wide, own)
+    with st.container(key="tarjeta-cerca"):
+        st.html(
+            encabezado_html(
+                "Todas las que la lograron en su ámbito",
+                "La más cercana primero. El contacto aparece solo si la escuela lo aceptó "
+                f"· {formato.plural(len(frame), 'escuela', 'escuelas')} · {ctx.meta()}",
+            )
+        )
+        said = _maestras(frame).loc[frame.index]
+        _lista(ctx, said, MAESTRAS, f"Quién logró {practica}", "cerca")
+
+
+def ensenanza(ctx: Contexto) -> None:
+    """The reverse list: who could teach what, and how many of its REI need it."""
+    frame = ctx.read("ensenanza")
+    titles = {p.id: p.titulo for p in catalogo.practicas()}
+    with st.container(key="tarjeta-ensenanza"):
+        st.html(
+            encabezado_html(
+                "Quién puede enseñar qué, y a cuántas de su REI",
+                f"Prácticas verificadas en Logrado o Destacado; primero las que más escuelas necesitan · {ctx.meta()}",
+            )
+        )
+        said = frame.assign(
+            practica=[f"{p} {formato.recorta(titles[p], 48)}" for p in frame["practica"]],
+            nivel=[NIVELES[int(n)] for n in frame["nivel_verificado"]],
+            rei=frame["rei"].replace("", "Sin REI"),
+            visitas=["Sí" if a else "No ha respondido" for a in frame["acepta"]],
+        )
+        _lista(ctx, said, ENSENAN, "Quién puede enseñar", "ensenanza")
+
+
+def _lista(
+    ctx: Contexto, frame: pd.DataFrame, columns: dict[str, str], titulo: str, key: str
+) -> None:
+    if frame.empty:
+        st.html('<p class="mgea meta">Ninguna escuela por ahora.</p>')
+        return
+    shown = frame.assign(verificado_en=[formato.fecha(d) for d in frame["verificado_en"]])
+    tabla(shown, columns, titulo, key=f"{key}-tabla")
+    with st.container(horizontal=True, gap="medium"):
+        descargas(frame, {"ie": "Código"} | columns, titulo, key, ctx.as_of)

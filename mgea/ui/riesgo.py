@@ -1,0 +1,197 @@
+"""Schools at risk and the plan of visits, on screen."""
+
+import uuid
+from datetime import date, datetime, timedelta
+
+import pandas as pd
+import streamlit as st
+
+from mgea import formato
+from mgea.commands import visita
+from mgea.errors import MgeaError
+from mgea.lecturas import acuerdos as lecturas_acuerdos
+from mgea.lecturas import plan as lecturas_plan
+from mgea.lecturas import riesgo as lecturas
+from mgea.lecturas import visitas as lecturas_visitas
+from mgea.ui import components as ui
+from mgea.ui import tablero
+from mgea.ui.contexto import Contexto
+from mgea.ui.descargas import descargas
+from mgea.ui.guardar import avisar, clave, guardar
+from mgea.ui.navegacion import enlace
+from mgea.ui.piezas import bloque, encabezado_html, esc
+from mgea.ui.reportes import elige_rei
+from mgea.ui.tablas import tabla
+
+ZONA = "plan"
+TRAMO = {"alta": "✕ Alta", "media": "▲ Media", "baja": "· Baja"}
+COLUMNAS = {"nombre": "Escuela", "rei": "REI", "urgencia_texto": "Urgencia", "razon": "Por qué"}
+PLAN = {
+    "orden": "Orden", "nombre": "Escuela", "fecha": "Día", "razon": "Por qué visitarla",
+    "porque": "Por qué en este turno",
+}  # fmt: skip
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def _riesgo(_ctx: Contexto, base: int, version: int, pedido: object) -> pd.DataFrame:
+    del base, version, pedido  # part of the key only
+    return lecturas.riesgo(_ctx.read("escuelas"), _ctx.umbrales)
+
+
+def en_riesgo(ctx: Contexto) -> pd.DataFrame:
+    """The schools of the slice with some sign, most urgent first (see ``lecturas.riesgo``), kept by version."""
+    return _riesgo(ctx, id(ctx.store), ctx.store.version(), ctx.pedido)
+
+
+def reglas(ctx: Contexto, frame: pd.DataFrame) -> None:
+    """Each rule as it is applied, with its weight and how many schools show it."""
+    shown = frame["reglas"].explode().value_counts().to_dict()
+    terms = "".join(
+        f"<dt>{esc(r.titulo)} · pesa {r.peso} · {formato.plural(int(shown.get(r.slug, 0)), 'escuela', 'escuelas')}</dt>"
+        f"<dd>{esc(lecturas.explica(r, ctx.umbrales))}</dd>"
+        for r in lecturas.REGLAS
+    )
+    with st.expander("Las seis reglas, y cuánto pesa cada una", key="riesgo-reglas"):
+        st.html(
+            bloque("mgea-reglas", f"<dl>{terms}</dl>")
+            + bloque(
+                "",
+                '<p class="meta">La urgencia es la suma de los pesos: alta desde 4, media 2 o 3, baja 1. Son una '
+                "propuesta del tablero, no de la norma.</p>",
+            )
+        )
+
+
+def lista(ctx: Contexto, frame: pd.DataFrame) -> None:
+    """The schools, by rule and REI."""
+    with st.container(key="tarjeta-riesgo"):
+        active = ctx.read("escuelas")
+        n = int((active["estado"] != "inactiva").sum())
+        st.html(
+            encabezado_html(
+                "Escuelas con alguna señal", f"La más urgente primero · {ctx.meta(len(frame), n)}"
+            )
+        )
+        titles = {r.slug: r.titulo for r in lecturas.REGLAS}
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            chosen = st.pills(
+                "Señales", list(titles), format_func=titles.__getitem__, selection_mode="multi", key="riesgo-senales",
+            )  # fmt: skip
+            rei = elige_rei(ctx, "riesgo-rei")
+        shown = frame if rei is None else frame[frame["rei"] == rei]
+        if chosen:
+            shown = shown[[bool(set(chosen) & set(r)) for r in shown["reglas"]]]
+        shown = shown.assign(
+            urgencia_texto=[
+                f"{TRAMO[t]} ({s})" for t, s in zip(shown["tramo"], shown["suma"], strict=True)
+            ],
+            rei=shown["rei"].replace("", "Sin REI"),
+        )
+        if shown.empty:
+            ui.aviso("Ninguna escuela con esas señales.", "en_ruta")
+            return
+        tabla(shown, COLUMNAS, "Escuelas con alguna señal", key="riesgo-tabla")
+        with st.container(horizontal=True, gap="medium"):
+            descargas(shown, {"ie": "Código"} | COLUMNAS, "Escuelas en riesgo", "riesgo", ctx.as_of)
+
+
+def plan(ctx: Contexto, frame: pd.DataFrame) -> None:
+    """The visits proposed for the time there is, and the button that promises them."""
+    today = (tablero.now() - timedelta(hours=5)).date()
+    with st.container(key="tarjeta-plan"):
+        st.html(
+            encabezado_html(
+                "Plan de visitas",
+                "Del tramo más urgente, la escuela más cercana a la visita anterior. Distancias en línea recta.",
+            )
+        )
+        avisar(ZONA)
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            capacity = st.number_input("Cuántas visitas", 1, 60, 8, key="plan-capacidad", width=140)
+            per_day = st.number_input("Por día", 1, 6, 2, key="plan-por-dia", width=110)
+            start = st.date_input(
+                "Desde el día", value=_habil(today + timedelta(days=1)), min_value=today, format="DD/MM/YYYY",
+                key="plan-desde", width=160,
+            )  # fmt: skip
+            rei = elige_rei(ctx, "plan-rei")
+        among = frame if rei is None else frame[frame["rei"] == rei]
+        busy = lecturas_plan.ocupadas(ctx.read("visitas"), today)
+        agenda = lecturas_plan.Agenda(int(capacity), int(per_day), start)
+        proposed = lecturas_plan.planear(among, agenda, busy)
+        if proposed.empty:
+            ui.aviso("Ninguna escuela por visitar con esas condiciones.", "en_ruta")
+            return
+        tabla(proposed, PLAN, "Plan de visitas", key="plan-tabla")
+        left_out = int(among["ie"].isin(list(busy)).sum())
+        if left_out:
+            st.caption(
+                f"{formato.plural(left_out, 'escuela queda', 'escuelas quedan')} fuera: con una visita prometida, o "
+                "visitada en los últimos 30 días."
+            )
+        _prometer(ctx, proposed)
+
+
+def _prometer(ctx: Contexto, proposed: pd.DataFrame) -> None:
+    names = dict(zip(proposed["ie"], proposed["nombre"], strict=True))
+    chosen = st.multiselect(
+        "Quite las que no vaya a visitar", list(names), default=list(names), format_func=names.__getitem__,
+        key=f"plan-elegidas-{hash(tuple(names)) & 0xFFFFFF:x}", placeholder="Elija escuelas",
+    )  # fmt: skip
+    days = dict(zip(proposed["ie"], proposed["fecha"], strict=True))
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        st.button(
+            f"Prometer {formato.plural(len(chosen), 'visita', 'visitas')}", key="plan-prometer", type="primary",
+            disabled=not chosen, on_click=_guardar, args=(ctx, {ie: days[ie] for ie in chosen}, clave(ZONA)),
+        )  # fmt: skip
+        kept = proposed[proposed["ie"].isin(chosen)]
+        descargas(kept, {"ie": "Código"} | PLAN, "Plan de visitas", "plan")
+
+
+def _guardar(ctx: Contexto, days: dict[str, date], key: str) -> None:
+    """Promise each visit; the key of each makes a second tap, or a second try after a failure, write nothing twice."""
+
+    def accion(now: datetime) -> str:
+        done = 0
+        try:
+            for ie, day in days.items():
+                own = uuid.uuid5(uuid.NAMESPACE_OID, f"{key} {ie}").hex
+                visita.schedule(ctx.store, ctx.persona, ie, day, now=now, clave=own)
+                done += 1
+        except MgeaError as error:
+            said = f"Se guardaron {done} de {len(days)} visitas. " if done else ""
+            raise type(error)(f"{said}{error}") from error
+        return f"{formato.plural(done, 'visita prometida', 'visitas prometidas')}."
+
+    guardar(ZONA, accion)
+
+
+def prometidas(ctx: Contexto) -> None:
+    """Promised against made, so far this year."""
+    frame = ctx.read("visitas")
+    if frame.empty:
+        return
+    made, promised, on_day = lecturas_visitas.prometidas_hechas(
+        frame, lecturas_acuerdos.hoy(ctx.pedido)
+    )
+    ahead = frame[frame["estado"] == "programada"].sort_values("fecha")
+    with st.container(key="tarjeta-prometidas"):
+        ui.cifras(
+            [
+                (f"{made} de {promised}", "visitas prometidas, hechas"),
+                (str(on_day), "el día prometido o antes"),
+                (str(len(ahead)), "por hacer"),
+            ],
+            "Visitas prometidas y hechas",
+        )
+        if not ahead.empty:
+            items = [
+                (f"**{r['nombre']}**", formato.fecha(r["fecha"]))
+                for r in ahead.head(8).to_dict("records")
+            ]
+            ui.lista("Las próximas", items)
+        enlace("verificar", "Registrar, mover o cancelar visitas")
+
+
+def _habil(day: date) -> date:
+    """That day, or the Monday after."""
+    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)

@@ -1,0 +1,71 @@
+"""Quién ya lo logró (P3.2): schools to learn a practice from, and who could teach what to whom."""
+
+import pandas as pd
+
+from mgea import formato
+from mgea.permissions import may
+from mgea.ui import compartir, logros
+from mgea.ui import components as ui
+from mgea.ui.contexto import Contexto
+from mgea.ui.navegacion import Page
+
+PAGE = Page(
+    "Quién ya lo logró",
+    "quien-ya-lo-logro",
+    "Escuelas que lograron lo que a usted le falta, y quién puede enseñar qué",
+)
+
+
+def render(ctx: Contexto) -> None:
+    """For a school: from whom to learn. For a group: who could teach what to whom."""
+    if ctx.es_ie:
+        _escuela(ctx)
+        return
+    frame = ctx.read("ensenanza")
+    schools, taught = frame["ie"].nunique(), frame["practica"].nunique()
+    open_ = frame.loc[frame["acepta"].astype(bool), "ie"].nunique()
+    ui.headline(
+        formato.numero(schools),
+        f"de {formato.plural(len(ctx.roster), 'escuela puede', 'escuelas pueden')} enseñar alguna práctica",
+        f"Entre todas, **{taught}** de las 25 prácticas, verificadas en Logrado o Destacado. "
+        f"{_aceptan(open_)}",
+        meta=ctx.meta(),
+    )
+    logros.ensenanza(ctx)
+    practica = logros.elige_practica(str(frame["practica"].iloc[0]) if len(frame) else "")
+    logros.para_supervisor(ctx, practica)
+    compartir.entre_escuelas(ctx)
+
+
+def _aceptan(n: int) -> str:
+    if not n:
+        return "Ninguna ha aceptado todavía mostrarse a otras escuelas."
+    return f"{formato.plural(n, 'acepta', 'aceptan')} mostrarse a otras escuelas y recibir visitas."
+
+
+def _escuela(ctx: Contexto) -> None:
+    cells = ctx.read("celdas")
+    lacks = _faltan(cells)
+    nombre = str(ctx.roster["nombre"].iloc[0])
+    ui.headline(
+        formato.numero(len(lacks)),
+        f"de {formato.plural(int((cells['estado'] != 'no_aplica').sum()), 'práctica', 'prácticas')} le falta lograr",
+        "Elija una y mire qué escuelas ya la lograron, con su evidencia.",
+        meta=ctx.meta(),
+    )
+    practica = logros.elige_practica(lacks[0] if lacks else "")
+    logros.para_escuela(ctx, practica, nombre)
+    if may(ctx.persona, "supervisar"):
+        logros.cerca_de(ctx, practica)
+    compartir.consentir(ctx)
+    compartir.entre_escuelas(ctx)
+
+
+def _faltan(cells: pd.DataFrame) -> list[str]:
+    """Practices to raise: those nearest to Logrado first, then what is not reported."""
+    open_ = cells[~cells["estado"].isin(["no_aplica", "no_exigible"])]
+    under = open_[~(open_["nivel"] >= 3)]
+    order = under.assign(_n=under["nivel"].fillna(-1)).sort_values(
+        ["_n", "practica"], ascending=[False, True]
+    )
+    return [str(p) for p in order["practica"]]

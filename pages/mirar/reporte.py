@@ -1,0 +1,65 @@
+"""Reportes: who reported each month, school by school and REI by REI, and the message to whoever owes something."""
+
+import pandas as pd
+import streamlit as st
+
+from mgea import formato
+from mgea.permissions import may
+from mgea.ui import components as ui
+from mgea.ui.contexto import Contexto
+from mgea.ui.navegacion import Page
+from mgea.ui.prorrogas import prorrogas
+from mgea.ui.reportes import mensajes, por_escuela, por_rei
+
+PAGE = Page(
+    "Reportes",
+    "reportes",
+    "Quién reportó a tiempo, tarde o no, y el mensaje listo para cada escuela",
+    "supervisar",
+)
+
+
+def render(ctx: Contexto) -> None:
+    """The figure of the month, the two boards, the messages and the extensions."""
+    frame = ctx.read("reportes_ie")
+    if frame.empty:
+        ui.empty_state(
+            "Todavía no hay reportes exigibles",
+            f"El cronograma de {ctx.as_of[:4]} no pide ningún reporte hasta {formato.mes_nombre(ctx.as_of)}. "
+            "Elija otro mes arriba.",
+        )
+        return
+    months = sorted(frame["periodo"].unique())
+    _titular(ctx, frame[frame["periodo"] == months[-1]], months[-1])
+    if ctx.roster["rei"].nunique() > 1:
+        por_rei(ctx, frame, months[-1])
+    por_escuela(ctx, frame)
+    if may(ctx.persona, "verificar"):
+        mensajes(ctx, frame)
+    prorrogas(ctx, frame)
+
+
+def _titular(ctx: Contexto, now: pd.DataFrame, periodo: str) -> None:
+    """How many reported on time the last month that asked for a report."""
+    n = now["reporte"].value_counts().to_dict()
+    due = len(now) - n.get("no_exigible", 0)
+    parts = [
+        formato.plural(n[key], *words)
+        for key, words in (
+            ("tarde", ("reportó tarde", "reportaron tarde")),
+            ("no_reporto", ("no reportó", "no reportaron")),
+            ("en_plazo", ("todavía está en plazo", "todavía están en plazo")),
+        )
+        if n.get(key)
+    ]
+    said = formato.enumera(parts)
+    frase = f"{said[0].upper()}{said[1:]}." if said else "Todas reportaron a tiempo."
+    last = (now["vence_en"].min() - pd.Timedelta(hours=29)).date()
+    ui.headline(
+        str(n.get("a_tiempo", 0)),
+        f"de {formato.plural(due, 'escuela reportó', 'escuelas reportaron')} {formato.mes_nombre(periodo)} a tiempo",
+        frase,
+        meta=f"plazo: {formato.fecha(last)} · {ctx.meta(due, len(ctx.roster))}",
+    )
+    if periodo != ctx.as_of:
+        st.caption(f"{formato.mes_largo(ctx.as_of).capitalize()} no pide reporte.")

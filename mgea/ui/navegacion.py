@@ -60,7 +60,7 @@ def run(sections: Mapping[str, Sequence[Module]]) -> None:
                 if module.PAGE.inicio:
                     menu[title].append(_alias(module.PAGE, links))
     st.session_state[ENLACES] = links
-    chosen = st.navigation(menu)
+    chosen = st.navigation(menu, expanded=True)
     st.set_page_config(page_title=f"{chosen.title} · Tablero MGEA")
     apply_look("Datos de ejemplo" if tablero.ajustes(store).get("ejemplo") else "")
     en_espanol()

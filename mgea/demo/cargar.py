@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from mgea.commands import load, set_ajuste, set_personas
+from mgea.demo.acompanamiento import acompanamiento
 from mgea.demo.compromisos import compromisos
 from mgea.demo.mundo import GRANDE, SEMILLA, Mundo
 from mgea.demo.padron import padron, rei
@@ -59,6 +60,8 @@ def build(path: str | Path, now: datetime, mundo: Mundo = GRANDE, semilla: int =
             persona = quienes[QUIEN.get(layout, ADMINISTRACION)]
             cuando = min(INICIO, now) if layout in REGISTROS else now
             load(store, persona, layout, filas, now=cuando, archivo=ARCHIVO)
+        if mundo is GRANDE:
+            acompanamiento(store, mundo, semilla)
     finally:
         store.close()
 

@@ -44,17 +44,19 @@ def _aceptan(n: int) -> str:
 
 
 def _escuela(ctx: Contexto) -> None:
-    cells = ctx.read("celdas")
+    cells, shared = ctx.read("celdas"), set(ctx.read("compartidos")["practica"])
     lacks = _faltan(cells)
-    nombre = str(ctx.roster["nombre"].iloc[0])
+    taught = [p for p in lacks if p in shared]
+    aplican = int((~cells["estado"].isin(["no_aplica", "no_exigible"])).sum())
     ui.headline(
         formato.numero(len(lacks)),
-        f"de {formato.plural(int((cells['estado'] != 'no_aplica').sum()), 'práctica', 'prácticas')} le falta lograr",
-        "Elija una y mire qué escuelas ya la lograron, con su evidencia.",
+        f"de {formato.plural(aplican, 'práctica', 'prácticas')} le falta lograr",
+        f"**{len(taught)}** de ellas las lograron escuelas de su UGEL que aceptan visitas. Elija una práctica y mire "
+        "quiénes, y con qué evidencia.",
         meta=ctx.meta(),
     )
-    practica = logros.elige_practica(lacks[0] if lacks else "")
-    logros.para_escuela(ctx, practica, nombre)
+    practica = logros.elige_practica(next(iter(taught or lacks), ""))
+    logros.para_escuela(ctx, practica, str(ctx.roster["nombre"].iloc[0]))
     if may(ctx.persona, "supervisar"):
         logros.cerca_de(ctx, practica)
     compartir.consentir(ctx)

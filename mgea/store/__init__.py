@@ -31,7 +31,7 @@ class Store:
         self._engine = engine
         self._version = 0
         self._horizonte = ""
-        self._cola = Cola(self._together)
+        self._cola = Cola()
         self._migrate(now)
         self._prepare(now)
 
@@ -116,7 +116,7 @@ class Store:
         all or nothing; none is answered before the commit. ``tocadas`` names further schools to project anew.
         """
         pedido = Escritura(persona, que, libros, now, lote, archivo, huella, tocadas)
-        return int(self._cola.hacer(pedido))
+        return int(self._cola.hacer(pedido, self._together))
 
     def scratch(self, what: Callable[[Transaction], Any]) -> Any:
         """One transaction over drafts (``borrador``), which are not recorded yet: no acta, the version stays, and it

@@ -23,44 +23,49 @@ class Trabajo:
         self.resultado, self.error, self.hecho = resultado, error, True
 
 
+Juntos = Callable[[list[Trabajo]], None]
+
+
 class Cola:
     """A queue in which the first to reach the door does the work of everybody behind."""
 
-    def __init__(self, juntos: Callable[[list[Trabajo]], None]) -> None:
-        self._juntos = juntos
+    def __init__(self) -> None:
         self._esperan: list[Trabajo] = []
         self._mutex = threading.Lock()
         self._puerta = threading.Lock()
 
-    def hacer(self, pedido: Any) -> Any:
-        """Wait until the job is done by whoever's turn it is; returns its result or raises its own error."""
+    def hacer(self, pedido: Any, juntos: Juntos) -> Any:
+        """Wait until the job is done by whoever's turn it is; returns its result or raises its own error.
+
+        ``juntos`` settles a list of jobs all together, or raises having done none.
+        """
         trabajo = Trabajo(pedido)
         with self._mutex:
             self._esperan.append(trabajo)
         with self._puerta:
             if not trabajo.hecho:
-                self._atender()
+                self._atender(juntos)
         if trabajo.error is not None:
             raise trabajo.error
         return trabajo.resultado
 
-    def _atender(self) -> None:
+    def _atender(self, juntos: Juntos) -> None:
         with self._mutex:
             lote, self._esperan = self._esperan, []
         try:
-            self._juntos(lote)
+            juntos(lote)
         except Exception:
             # Together it failed and nothing was written: alone, only the guilty one fails.
             for trabajo in lote:
-                self._solo(trabajo)
+                self._solo(trabajo, juntos)
         except BaseException:
             with self._mutex:  # this thread is being stopped: the others keep their place
                 self._esperan = [t for t in lote if not t.hecho] + self._esperan
             raise
 
-    def _solo(self, trabajo: Trabajo) -> None:
+    def _solo(self, trabajo: Trabajo, juntos: Juntos) -> None:
         trabajo.hecho, trabajo.error = False, None
         try:
-            self._juntos([trabajo])
+            juntos([trabajo])
         except Exception as error:
             trabajo.cumplir(error=error)

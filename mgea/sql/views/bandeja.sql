@@ -1,5 +1,5 @@
 -- One row per school of the scope and practice that waits for a supervisor in the month $2, as known at $1.
--- $3 is the first month whose records may still be in force; {verificada} are the decisions in force. Most urgent first:
+-- $3 is the first month whose records may still be in force; The last part is the decisions in force. Most urgent first:
 -- by risk, then the oldest; $4 rows from $5 on, of one state ($6) or of all ('').
 with ie as (
     {ie}

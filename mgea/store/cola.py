@@ -54,7 +54,10 @@ class Cola:
             lote, self._esperan = self._esperan, []
         try:
             juntos(lote)
-        except Exception:
+        except Exception as error:
+            if len(lote) == 1:
+                lote[0].cumplir(error=error)
+                return
             # Together it failed and nothing was written: alone, only the guilty one fails.
             for trabajo in lote:
                 self._solo(trabajo, juntos)

@@ -30,18 +30,23 @@ def pregunta() -> str:
 
 
 def hallazgos(ctx: Contexto, texto: str, limite: int) -> list[Grupo]:
-    """(heading, found, whether there are more) of each kind that has something, the person's own things first."""
-    indices: list[tuple[str, Indice]] = [("Páginas", _paginas())]
+    """(heading, found, whether there are more) of each kind that has something."""
     ver = ctx.store.version()
-    if not ctx.roster.empty:
-        indices.append(("Escuelas", _escuelas(ctx.store, id(ctx.store), ver, ctx.persona.ambito)))
-        if len(ctx.roster) <= buscar.DEMASIADAS:
-            indices.append(("Compromisos", _compromisos(ctx.store, id(ctx.store), ver, ctx.pedido)))
-    found: list[Grupo] = [(title, *index.buscar(texto, limite)) for title, index in indices]
     norma, more = _norma().buscar(texto, 4 * limite)
-    for title, kind in (("Prácticas", "Práctica"), ("Indicadores", "Indicador"), ("La norma", "Norma")):  # fmt: skip
+
+    def part(title: str, kind: str) -> Grupo:
         own = [cosa for cosa in norma if cosa.tipo == kind]
-        found.append((title, own[:limite], len(own) > limite or (more and bool(own))))
+        return title, own[:limite], len(own) > limite or (more and bool(own))
+
+    found: list[Grupo] = [("Páginas", *_paginas().buscar(texto, limite))]
+    found.append(part("Prácticas", "Práctica"))
+    if not ctx.roster.empty:
+        index = _escuelas(ctx.store, id(ctx.store), ver, ctx.persona.ambito)
+        found.append(("Escuelas", *index.buscar(texto, limite)))
+    found += [part("Indicadores", "Indicador"), part("La norma", "Norma")]
+    if not ctx.roster.empty and len(ctx.roster) <= buscar.DEMASIADAS:
+        index = _compromisos(ctx.store, id(ctx.store), ver, ctx.pedido)
+        found.append(("Compromisos", *index.buscar(texto, limite)))
     return [grupo for grupo in found if grupo[1]]
 
 

@@ -14,6 +14,7 @@ from mgea.lecturas.pedido import Pedido
 from mgea.store import Store
 from mgea.ui import frases_ficha, piezas
 from mgea.ui.contexto import Contexto
+from mgea.ui.look import hoja_de
 from mgea.ui.tablas import tabla
 
 CON_VERIFICADO = {"confianza", "puntos_verificados"}
@@ -37,6 +38,7 @@ def contenido(ctx: Contexto, ficha: Indicador, key: str, clave: str = "") -> Non
     behind = _detras(ctx.store, id(ctx.store), ctx.store.version(), ctx.pedido, ficha.slug, clave)
     figura = _figura(ctx, ficha.slug, clave)
     donde = f"{ctx.quien} · {formato.mes_largo(ctx.as_of)}"
+    hoja_de("ayuda")
     st.html(
         piezas.ficha_html(
             ficha,

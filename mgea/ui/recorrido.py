@@ -13,6 +13,7 @@ from mgea.lecturas import avisos
 from mgea.permissions import Persona
 from mgea.store import Store
 from mgea.ui import piezas, tablero
+from mgea.ui.look import hoja_de
 
 AVISO = "recorrido"
 PARAMETRO = "ayuda"
@@ -83,6 +84,7 @@ def mostrar(store: Store, persona: Persona, enlace: Enlace) -> None:
     if not pedido and AVISO in _cerrados(store, id(store), store.version(), persona.id):
         return
     pasos = PASOS.get(persona.rol, PASOS["dre"])
+    hoja_de("ayuda")
     with st.container(key="tarjeta-recorrido"):
         st.html(
             piezas.encabezado_html(
@@ -94,7 +96,7 @@ def mostrar(store: Store, persona: Persona, enlace: Enlace) -> None:
             for n, paso in enumerate(pasos, start=1):
                 with st.container(key=f"paso-{n}", gap="xxsmall"):
                     enlace(paso.ruta, f"{n}. {paso.toque}")
-                    st.html(f'<p class="mgea meta">{piezas.esc(paso.texto)}</p>')
+                    st.html(piezas.bloque("", f'<p class="meta">{piezas.esc(paso.texto)}</p>'))
         st.button("Entendido, no mostrar más", key="recorrido-cerrar", on_click=_cerrar(store, persona))  # fmt: skip
 
 

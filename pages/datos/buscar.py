@@ -45,4 +45,4 @@ def _grupo(titulo: str, found: list[Hallazgo], more: bool) -> None:
         for n, cosa in enumerate(found):
             with st.container(key=f"hallazgo-{clave}-{n}", gap=None):
                 enlace(cosa.ruta, cosa.titulo, **dict(cosa.params))
-                st.html(f'<p class="mgea meta">{piezas.esc(cosa.detalle)}</p>')
+                st.html(piezas.bloque("", f'<p class="meta">{piezas.esc(cosa.detalle)}</p>'))

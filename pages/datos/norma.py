@@ -7,6 +7,7 @@ from mgea import catalogo, formato
 from mgea.ui import components as ui
 from mgea.ui import frases_norma, piezas
 from mgea.ui.contexto import Contexto
+from mgea.ui.look import hoja_de
 from mgea.ui.navegacion import Page
 from mgea.ui.tablas import tabla
 
@@ -17,6 +18,7 @@ PAGE = Page(
 
 def render(ctx: Contexto) -> None:
     """Everything the board takes as given, with where each thing comes from."""
+    hoja_de("ayuda")
     ui.headline(
         "7 y 25",
         "principios y prácticas sugeridas",

@@ -1,7 +1,7 @@
 """The frame around every page: who looks, the menu, the slice and the month, and the notice on example data."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import streamlit as st
@@ -38,7 +38,9 @@ class Module(Protocol):
 
     PAGE: Page
 
-    def render(self, ctx: Contexto) -> None: ...
+    def render(self, ctx: Contexto) -> None:
+        """Draw the page for a slice and a month."""
+        ...
 
 
 def configure() -> None:
@@ -52,13 +54,16 @@ def run(sections: Mapping[str, Sequence[Module]]) -> None:
     persona = _who(store)
     menu: dict[str, list[st.Page]] = {}
     links: dict[str, st.Page] = {}
+    mine = [m for group in sections.values() for m in group if may(persona, m.PAGE.accion)]
+    # Who may not see the first page of all begins at the first of theirs.
+    first = next((m for m in mine if m.PAGE.inicio), mine[0])
     for title, modules in sections.items():
-        for module in modules:
-            if may(persona, module.PAGE.accion):
-                links[module.PAGE.ruta] = _page(store, persona, module)
-                menu.setdefault(title, []).append(links[module.PAGE.ruta])
-                if module.PAGE.inicio:
-                    menu[title].append(_alias(module.PAGE, links))
+        for module in (m for m in modules if m in mine):
+            page = replace(module.PAGE, inicio=module is first)
+            links[page.ruta] = _page(store, persona, module, page)
+            menu.setdefault(title, []).append(links[page.ruta])
+            if page.inicio:
+                menu[title].append(_alias(page, links))
     st.session_state[ENLACES] = links
     chosen = st.navigation(menu, expanded=True)
     st.set_page_config(page_title=f"{chosen.title} · Tablero MGEA")
@@ -69,9 +74,7 @@ def run(sections: Mapping[str, Sequence[Module]]) -> None:
     chosen.run()
 
 
-def _page(store: Store, persona: Persona, module: Module) -> st.Page:
-    page = module.PAGE
-
+def _page(store: Store, persona: Persona, module: Module, page: Page) -> st.Page:
     def draw() -> None:
         draw_page(store, persona, module)
 

@@ -1,16 +1,27 @@
-"""Streamlit's command line without its legacy discovery of `pages/`: python scripts/board.py run dashboard.py …
+"""The board on Streamlit's own server: python scripts/board.py run scripts/board.py --server.port=8501
 
-Beside the entry script Streamlit takes a folder named `pages` for pages of its own until `st.navigation` is called
-once. Until then, the first visitor after a start who opens `/practicas` is told that no such page exists.
+Two things `streamlit run dashboard.py` does not do. The first page goes out in Spanish and with its look
+(`mgea.ui.portada`). And Streamlit does not take the folder `pages` for its own: until `st.navigation` is called once, it
+would tell the first visitor who opens `/practicas` that no such page exists.
 """
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
-from streamlit.runtime.pages_manager import PagesManager
-from streamlit.web.cli import main
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # run as a file, its own folder is what Python would look in
+
+import streamlit as st  # noqa: E402
+from starlette.middleware import Middleware  # noqa: E402
+from streamlit.runtime.pages_manager import PagesManager  # noqa: E402
+from streamlit.web.cli import main  # noqa: E402
+
+from mgea.ui.portada import Portada  # noqa: E402
+
+PagesManager.uses_pages_directory = False
+app = st.App(str(ROOT / "dashboard.py"), middleware=[Middleware(Portada)])
 
 if __name__ == "__main__":
-    PagesManager.uses_pages_directory = False
     sys.exit(main())

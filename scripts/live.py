@@ -75,7 +75,7 @@ def wait_until_up(process: subprocess.Popen[bytes], server: Server) -> None:
 def live_board(
     database: str | Path,
     log: Path,
-    script: str = "dashboard.py",
+    script: str = "scripts/board.py",
     more: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
     """Serve the board over a database (path or URL) until the block ends.

@@ -39,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
         environment = {**os.environ, "MGEA_DATABASE": database()}
     except subprocess.CalledProcessError as error:
         return error.returncode
-    command = [sys.executable, "scripts/board.py", "run", "dashboard.py"]
+    command = [sys.executable, "scripts/board.py", "run", "scripts/board.py"]
     command += ["--server.address", "127.0.0.1", *arguments]
     try:
         return subprocess.call(command, cwd=ROOT, env=environment)

@@ -11,7 +11,7 @@
   window.dispatchEvent(new Event("languagechange"));
   const frases = new Map(Object.entries(FRASES));
   const patrones = PATRONES.map(([de, a]) => [new RegExp(de), a]);
-  const atributos = ["aria-label", "title", "placeholder"];
+  const atributos = ["aria-label", "title", "placeholder"], estado = "data-test-script-state";
   // What people wrote is left alone: our own HTML, cells, text boxes, and markdown that is no widget's.
   const ajeno = ".mgea, script, style, textarea, code, [data-testid=stIconMaterial], [role=gridcell], [role=option], "
     + "[data-testid=stMarkdownContainer]";
@@ -61,6 +61,12 @@
     document.querySelectorAll("[data-testid=stFileUploaderDropzone][role=presentation]")
       .forEach((caja) => caja.setAttribute("role", "group"));
   };
+  // From here on nothing is kept back while it loads (see look.css).
+  const lista = () => {
+    const app = document.querySelector(".stApp"), hay = document.querySelector("[data-testid=stMain] .mgea");
+    const falta = document.querySelector("[data-testid=stMain] [data-testid=stSkeleton]");
+    if (app?.dataset.testScriptState === "notRunning" && hay && !falta) raiz.dataset.mgeaListo = "1";
+  };
   new MutationObserver((cambios) => {
     let nuevos = false;
     for (const c of cambios) {
@@ -69,8 +75,9 @@
       else elemento(c.target);
     }
     if (nuevos) repara();
+    if (!raiz.dataset.mgeaListo) lista();
   }).observe(document.body, {
-    childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: atributos
+    childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: [...atributos, estado]
   });
   recorre(document.body);
   repara();

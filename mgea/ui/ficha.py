@@ -20,14 +20,20 @@ from mgea.ui.tablas import tabla
 CON_VERIFICADO = {"confianza", "puntos_verificados"}
 
 
-def que_significa(ctx: Contexto, ficha: Indicador | str, key: str, clave: str = "") -> None:
+def que_significa(
+    ctx: Contexto,
+    ficha: Indicador | str,
+    key: str,
+    clave: str = "",
+    etiqueta: str = "¿Qué significa?",
+) -> None:
     """A quiet «¿Qué significa?» for one figure of the slice looked at; ``clave``: a principle's slug or a CGE."""
-    _hoja(ctx, metrics.ficha(ficha) if isinstance(ficha, str) else ficha, key, clave)
+    _hoja(ctx, metrics.ficha(ficha) if isinstance(ficha, str) else ficha, key, clave, etiqueta)
 
 
 @st.fragment
-def _hoja(ctx: Contexto, ficha: Indicador, key: str, clave: str) -> None:
-    hoja = st.popover("¿Qué significa?", type="tertiary", key=f"ficha-{key}", on_change="rerun")
+def _hoja(ctx: Contexto, ficha: Indicador, key: str, clave: str, etiqueta: str) -> None:
+    hoja = st.popover(etiqueta, type="tertiary", key=f"ficha-{key}", on_change="rerun")
     if hoja.open:
         with hoja:
             contenido(ctx, ficha, key, clave)

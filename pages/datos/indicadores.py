@@ -24,7 +24,10 @@ def render(ctx: Contexto) -> None:
         "Cada cifra del tablero se calcula de esta misma definición. Puede comprobarlas con los datos exportados.",
     )
     busca = st.text_input(
-        "Buscar", key="buscar-indicador", placeholder="Por ejemplo: brecha, confianza, reportes"
+        "Buscar",
+        key="buscar-indicador",
+        value=st.query_params.get("q", ""),
+        placeholder="Por ejemplo: brecha, confianza, reportes",
     )
     words = busca.casefold().split()
     found = [

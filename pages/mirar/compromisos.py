@@ -3,10 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from mgea import catalogo, formato, metrics
+from mgea import catalogo, formato
 from mgea.ui import components as ui
 from mgea.ui import frases_compromisos, graficos, piezas
 from mgea.ui.contexto import Contexto
+from mgea.ui.ficha import que_significa
 from mgea.ui.navegacion import Page
 from mgea.ui.tablas import tabla
 
@@ -26,6 +27,9 @@ def render(ctx: Contexto) -> None:
     ui.headline(
         titular.cifra, titular.de, titular.frase, titular.chip, f"{titular.meta} · {ctx.meta()}"
     )
+    with st.container(horizontal=True, key="titular-fichas"):
+        que_significa(ctx, "cumplimiento_exigible", "titular")
+        que_significa(ctx, "puntualidad_compromisos", "puntualidad", etiqueta="¿Y en su fecha?")
     if frame.empty:
         ui.empty_state(
             "Todavía no hay compromisos registrados",
@@ -89,7 +93,12 @@ def _aportes(ctx: Contexto) -> None:
             "nota": "Nota",
         }
         tabla(pd.DataFrame(rows), names, "Aporte del MGEA a cada CGE")
-        ui.que_significa(metrics.ficha("aporte_cge"), "aporte")
+        with st.container(horizontal=True, key="aporte-fichas"):
+            for cge in catalogo.compromisos():
+                clave = str(cge.n)
+                que_significa(
+                    ctx, "aporte_cge", f"aporte-{clave}", clave, f"¿Qué hay en el CGE {clave}?"
+                )
 
 
 def _oficiales(ctx: Contexto) -> None:

@@ -3,10 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from mgea import formato, metrics
+from mgea import formato
 from mgea.ui import components as ui
 from mgea.ui import frases_cronograma, graficos, piezas
 from mgea.ui.contexto import Contexto
+from mgea.ui.ficha import que_significa
 from mgea.ui.navegacion import Page
 from mgea.ui.tablas import tabla
 
@@ -50,7 +51,10 @@ def _ritmo(ctx: Contexto) -> None:
             "Ritmo actual y ritmo necesario",
         )
         st.html(f'<p class="mgea meta">{frases_cronograma.ritmo(frame)}</p>')
-        ui.que_significa(metrics.ficha("ritmo"), "ritmo")
+        with st.container(horizontal=True):
+            que_significa(ctx, "ritmo", "ritmo")
+            que_significa(ctx, "ritmo_necesario", "ritmo-necesario", etiqueta="¿Y el necesario?")
+            que_significa(ctx, "meses_atras", "meses-atras", etiqueta="¿Y el atraso?")
 
 
 def _hitos(ctx: Contexto) -> None:

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from mgea import catalogo, formato, metrics
+from mgea import catalogo, formato
 from mgea.lecturas import practicas as lecturas
 from mgea.ui import components as ui
 from mgea.ui import frases, graficos, practica
 from mgea.ui.contexto import Contexto
+from mgea.ui.ficha import que_significa
 from mgea.ui.navegacion import Page
 
 PAGE = Page("Prácticas", "practicas", "Las 25 prácticas: declarado, verificado y su historia")
@@ -40,7 +41,7 @@ def _ie(ctx: Contexto) -> None:
             st.html(practica.principio_html(principio.n, principio.titulo, own))
             for row in own.to_dict("records"):
                 practica.detalle(row, historia[historia["practica"] == row["practica"]])
-    ui.que_significa(metrics.ficha("confianza"), "practicas")
+    que_significa(ctx, "confianza", "practicas")
 
 
 def _confianza(ctx: Contexto, gap: dict[str, float | int | None]) -> None:
@@ -63,8 +64,8 @@ def _confianza(ctx: Contexto, gap: dict[str, float | int | None]) -> None:
             "Lo que respalda lo declarado",
         )
         with st.container(horizontal=True, gap="medium"):
-            ui.que_significa(metrics.ficha("tasa_evidencia"), "evidencia")
-            ui.que_significa(metrics.ficha("principios_fidelidad"), "fidelidad")
+            que_significa(ctx, "tasa_evidencia", "evidencia")
+            que_significa(ctx, "principios_fidelidad", "fidelidad")
 
 
 def _grupo(ctx: Contexto) -> None:
@@ -85,4 +86,4 @@ def _grupo(ctx: Contexto) -> None:
     graficos.principio_mes(ctx)
     with st.container(key="tarjeta-practicas"):
         st.html(practica.tabla_grupo_html(frame))
-        ui.que_significa(metrics.ficha("cobertura_implementada"), "practicas-grupo")
+        que_significa(ctx, "cobertura_implementada", "practicas-grupo")

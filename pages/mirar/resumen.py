@@ -3,12 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from mgea import formato, metrics
+from mgea import formato
 from mgea.lecturas import compromisos as lecturas_compromisos
 from mgea.lecturas import practicas as lecturas_practicas
 from mgea.ui import acompanar, frases, frases_compromisos, frases_cronograma, graficos
 from mgea.ui import components as ui
 from mgea.ui.contexto import Contexto
+from mgea.ui.ficha import que_significa
 from mgea.ui.navegacion import Page, enlace
 
 PAGE = Page("Resumen", "resumen", "Cómo va: puntos, lo esperado y qué atender primero", inicio=True)
@@ -29,6 +30,7 @@ def _ie(ctx: Contexto) -> None:
     ui.headline(titular.cifra, titular.de, titular.frase, titular.chip, titular.meta)
     if school["estado"] == "inactiva":
         return
+    que_significa(ctx, "puntos", "titular")
     ui.barra_celdas(cells)
     left, right = st.columns([2, 1], gap="medium")
     with left:
@@ -62,6 +64,7 @@ def _grupo(ctx: Contexto) -> None:
     schools = ctx.read("escuelas")
     titular = frases.titular_grupo(schools, ctx.as_of, ctx.quien)
     ui.headline(titular.cifra, titular.de, titular.frase, titular.chip, titular.meta)
+    que_significa(ctx, "brecha", "titular")
     left, right = st.columns([3, 2], gap="medium")
     with left:
         graficos.escuelas_puntos(ctx)
@@ -97,4 +100,4 @@ def _verificado(ctx: Contexto) -> None:
             ],
             "Lo declarado y lo verificado",
         )
-        ui.que_significa(metrics.ficha("confianza"), "confianza")
+        que_significa(ctx, "confianza", "confianza")

@@ -100,7 +100,6 @@ def _hecho(ctx: Contexto) -> None:
             key="verificar-deshacer",
             on_click=deshacer,
             args=(ctx, lote, clave(ZONA)),
-            icon=":material/undo:",
         )
 
 
@@ -114,7 +113,7 @@ def _todas(ctx: Contexto, filas: list[Fila]) -> None:
         st.button(
             f"Aceptar {formato.plural(len(marcadas), 'marcada', 'marcadas')}",
             key="verificar-aceptar",
-            type="primary",
+            type="primary" if marcadas else "secondary",
             disabled=not marcadas,
             on_click=aceptar_marcadas,
             args=(ctx, filas, clave(ZONA)),

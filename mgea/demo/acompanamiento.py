@@ -99,7 +99,8 @@ def _compartir(store: Store, todas: list[Escuela]) -> None:
     cerrada, anfitriona = abiertas[-1], abiertas[0]
     aprender.withdraw(store, _directivo(cerrada), cerrada.ie, now=_a_las(date(2023, 6, 20), 11))
     visitante = next(
-        (e for e in todas if e.rei == anfitriona.rei and e.perfil == "rezagada"), todas[-1]
+        (e for e in todas if e.perfil == "rezagada" and e.rei == anfitriona.rei),
+        next(e for e in todas if e.perfil == "rezagada"),
     )
     went = aprender.Pasantia(visitante.ie, anfitriona.ie, "P4.1", date(2023, 6, 15), APRENDIZAJE)
     aprender.visit(store, _directivo(visitante), went, now=_a_las(date(2023, 6, 16), 12))

@@ -24,9 +24,10 @@ def reportes(store: Store, pedido: Pedido) -> pd.DataFrame:
     return frame.assign(nombre=frame["ie"].map(names))[columns]
 
 
-def ancho(frame: pd.DataFrame) -> pd.DataFrame:
+def ancho(store: Store, pedido: Pedido) -> pd.DataFrame:
     """One row per school: ie, nombre, rei, one column per month with its state ('no_exigible' where there is none),
-    ``deben`` (months without report) and ``tardes``. From ``reportes``."""
+    ``deben`` (months without report), ``tardes`` and ``pendientes`` (months still in time). Who owes most first."""
+    frame = reportes(store, pedido)
     wide = frame.pivot(index="ie", columns="periodo", values="reporte").fillna("no_exigible")
     who = frame.drop_duplicates("ie").set_index("ie")[["nombre", "rei"]]
     result = who.join(wide)
@@ -37,9 +38,19 @@ def ancho(frame: pd.DataFrame) -> pd.DataFrame:
     return result.reset_index().sort_values(order, ascending=[False, False, True])
 
 
-def por_rei(frame: pd.DataFrame, periodo: str) -> pd.DataFrame:
-    """One row per REI in one month: rei, n and one column per state of ESTADOS. From ``reportes``."""
-    now = frame[frame["periodo"] == periodo]
+def ultimo(store: Store, pedido: Pedido) -> pd.DataFrame:
+    """The rows of ``reportes`` in the last month that asked for a report."""
+    frame = reportes(store, pedido)
+    return frame[frame["periodo"] == frame["periodo"].max()].reset_index(drop=True)
+
+
+def meses(wide: pd.DataFrame) -> list[str]:
+    """The months of ``ancho``, in order."""
+    return sorted(c for c in wide.columns if c[:2] == "20")
+
+
+def por_rei(now: pd.DataFrame) -> pd.DataFrame:
+    """One row per REI: rei, n and one column per state of ESTADOS. From ``ultimo``."""
     counted = now.groupby(["rei", "reporte"]).size().unstack(fill_value=0)
     counted = counted.reindex(columns=list(ESTADOS), fill_value=0)
     counted.insert(0, "n", counted.sum(axis=1))

@@ -9,6 +9,7 @@ from mgea.ui import components as ui
 from mgea.ui.contexto import Contexto
 from mgea.ui.ficha import que_significa
 from mgea.ui.navegacion import enlace
+from mgea.ui.piezas import bloque, esc
 from mgea.ui.riesgo import en_riesgo
 
 RELOJ = ("dias_verificacion", "devueltas_con_motivo", "visitas_cumplidas", "compromisos_ugel")
@@ -23,9 +24,7 @@ def cambios(ctx: Contexto) -> None:
     title = f"Qué cambió desde {formato.mes_nombre(told.antes)}"
     with st.container(key="tarjeta-cambios"):
         ui.lista(title, _cambios(told), "Nada cambió de situación este mes.")
-        st.html(
-            f'<p class="mgea meta">{ctx.meta(told.activas, len(ctx.roster))}, activas en ambos meses</p>'
-        )
+        _meta(f"{ctx.meta(told.activas, len(ctx.roster))}, activas en ambos meses")
 
 
 def _cambios(told: Cambio) -> Puntos:
@@ -50,6 +49,10 @@ def _cambios(told: Cambio) -> Puntos:
                 )
             )
     return points
+
+
+def _meta(texto: str) -> None:
+    st.html(bloque("", f'<p class="meta">{esc(texto)}</p>'))
 
 
 def _algunas(names: tuple[str, ...]) -> str:
@@ -109,9 +112,11 @@ def _celebrar(told: Logros) -> Puntos:
 
 
 def _ensenan(ctx: Contexto) -> Puntos:
-    """One line per practice: the most needed first, the school that accepts visits before the others."""
+    """One line per practice: schools that accept visits first, and among them the practice most needed."""
     titles = {p.id: p.titulo for p in catalogo.practicas()}
-    frame = ctx.read("ensenanza").drop_duplicates("practica").head(NOMBRES)
+    frame = ctx.read("ensenanza")
+    frame = frame[frame["necesitan"] > 0].sort_values("acepta", ascending=False, kind="stable")
+    frame = frame.drop_duplicates("practica").head(NOMBRES)
     return [
         (
             f"{r['practica']} {formato.recorta(titles[r['practica']], 44)}: **{r['nombre']}**",
@@ -127,7 +132,7 @@ def reloj(ctx: Contexto) -> None:
     frame = ctx.compute(RELOJ).set_index("indicador")
     with st.container(key="tarjeta-reloj"):
         ui.cifras(_reloj(frame.to_dict("index")), "El reloj de la UGEL")
-        st.html(f'<p class="mgea meta">Año {ctx.as_of[:4]} hasta el mes · {ctx.meta()}</p>')
+        _meta(f"Año {ctx.as_of[:4]} hasta el mes · {ctx.meta()}")
         with st.container(horizontal=True, gap="medium"):
             que_significa(ctx, metrics.ficha("dias_verificacion"), "reloj-dias")
 
@@ -141,7 +146,7 @@ def _reloj(told: dict[object, dict[object, object]]) -> Puntos:
     days = value("dias_verificacion")
     points.append(
         (formato.plural(round(float(str(days["valor"]))), "día", "días") if days else formato.SIN_DATO,
-         f"de envío a verificación, mediana de {formato.numero(float(str(days['denominador'])))}" if days
+         f"de envío a verificación, mediana de {formato.numero(float(str(days['denominador'])))} decisiones" if days
          else "de envío a verificación: aún nada verificado")
     )  # fmt: skip
     for slug, words, nothing in (

@@ -68,8 +68,7 @@ def para_supervisor(ctx: Contexto, practica: str) -> None:
     frame = ctx.read("practica_escuela", None, practica)
     found = frame[frame["logro"].astype(bool)]
     need = lecturas.aprendices(frame)
-    left, right = st.columns(2, gap="medium")
-    with left, st.container(key="tarjeta-maestras"):
+    with st.container(key="tarjeta-maestras"):
         st.html(
             encabezado_html(
                 "La lograron", f"Verificado por la UGEL · {ctx.meta(len(found), len(frame))}"
@@ -77,7 +76,7 @@ def para_supervisor(ctx: Contexto, practica: str) -> None:
         )
         columns = {k: v for k, v in MAESTRAS.items() if k != "cercania"} | {"rei": "REI"}
         _lista(ctx, _maestras(found), columns, f"Quién logró {practica}", "maestras")
-    with right, st.container(key="tarjeta-aprendices"):
+    with st.container(key="tarjeta-aprendices"):
         st.html(
             encabezado_html(
                 "La necesitan", f"La declaran debajo de Logrado · {ctx.meta(len(need), len(frame))}"

@@ -2,11 +2,11 @@
 
 from datetime import date, datetime, timedelta
 
-import pandas as pd
 import streamlit as st
 
 from mgea import cronograma, formato
 from mgea.commands import prorroga
+from mgea.lecturas import reportes as lecturas
 from mgea.permissions import PRORROGA, Scope, may
 from mgea.ui.contexto import Contexto
 from mgea.ui.guardar import avisar, clave, guardar
@@ -20,7 +20,7 @@ COLUMNAS = {
 }  # fmt: skip
 
 
-def prorrogas(ctx: Contexto, frame: pd.DataFrame) -> None:
+def prorrogas(ctx: Contexto) -> None:
     """What was extended, and a form for whoever may extend."""
     given = ctx.read("prorrogas")
     puede = may(ctx.persona, PRORROGA["ie"])
@@ -43,19 +43,19 @@ def prorrogas(ctx: Contexto, frame: pd.DataFrame) -> None:
                 mes=given["periodo"].map(formato.mes_largo),
             )  # fmt: skip
             tabla(said, COLUMNAS, "Prórrogas", key="prorrogas-tabla")
-        if puede and not frame.empty:
+        if puede:
             with st.expander("Prorrogar un plazo", key="prorroga-nueva"):
-                _formulario(ctx, frame)
+                _formulario(ctx)
 
 
-def _formulario(ctx: Contexto, frame: pd.DataFrame) -> None:
-    months = sorted(frame["periodo"].unique(), reverse=True)
+def _formulario(ctx: Contexto) -> None:
+    wide = ctx.read("reportes_ancho")
+    months = lecturas.meses(wide)[::-1]
     left, right = st.columns(2)
     periodo = left.selectbox(
         "Mes del reporte", months, format_func=formato.mes_largo, key="prorroga-mes"
     )
-    now = frame[frame["periodo"] == periodo]
-    options = {f"ie:{r.ie}": str(r.nombre) for r in now.itertuples()}
+    options = {f"ie:{ie}": str(n) for ie, n in zip(wide["ie"], wide["nombre"], strict=True)}
     if may(ctx.persona, PRORROGA["ugel"]):
         pairs = ctx.roster[["ugel", "ugel_nombre"]].drop_duplicates().itertuples(index=False)
         whole = {f"ugel:{u}": f"Toda la {n}" for u, n in pairs if _toda(ctx, str(u))}
@@ -64,11 +64,10 @@ def _formulario(ctx: Contexto, frame: pd.DataFrame) -> None:
         "Para", list(options), format_func=options.__getitem__, index=None, placeholder="Elija la escuela",
         key="prorroga-quien",
     )  # fmt: skip
-    first = (now["vence_en"].min() - timedelta(hours=5)).date()
-    last = cronograma.month_end(str(periodo)) + prorroga.MAXIMO
+    end = cronograma.month_end(str(periodo))
     fecha = left.date_input(
-        "Nuevo plazo, hasta el día", value=min(first + timedelta(days=7), last), min_value=min(first, last),
-        max_value=last, format="DD/MM/YYYY", key=f"prorroga-fecha-{periodo}",
+        "Nuevo plazo, hasta el día", value=end + timedelta(days=20), min_value=end + timedelta(days=1),
+        max_value=end + prorroga.MAXIMO, format="DD/MM/YYYY", key=f"prorroga-fecha-{periodo}",
     )  # fmt: skip
     motivo = right.text_input("Motivo", key="prorroga-motivo", max_chars=prorroga.LARGO)
     st.button(

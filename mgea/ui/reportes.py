@@ -33,9 +33,9 @@ FILTROS = {
 SIN_REI = "Sin REI"
 
 
-def por_rei(ctx: Contexto, frame: pd.DataFrame, periodo: str) -> None:
+def por_rei(ctx: Contexto, now: pd.DataFrame, periodo: str) -> None:
     """One row per REI, in the month: how many schools are in each state. A share only of five schools or more."""
-    table = lecturas.por_rei(frame, periodo)
+    table = lecturas.por_rei(now)
     table["rei"] = table["rei"].replace("", SIN_REI)
     due = table[["a_tiempo", "tarde", "no_reporto"]].sum(axis=1)
     minimo = ctx.umbrales["grupo_minimo"]
@@ -48,6 +48,8 @@ def por_rei(ctx: Contexto, frame: pd.DataFrame, periodo: str) -> None:
         | {k: w for k, (_, w) in DICE.items()}
         | {"parte": "A tiempo, %"}
     )
+    always = ("a_tiempo", "tarde", "no_reporto")
+    columns = {k: v for k, v in columns.items() if k in always or k not in DICE or table[k].any()}
     with st.container(key="tarjeta-reportes-rei"):
         st.html(
             encabezado_html(
@@ -60,9 +62,10 @@ def por_rei(ctx: Contexto, frame: pd.DataFrame, periodo: str) -> None:
             descargas(table, columns, "Reportes por REI", "reportes-rei", periodo)
 
 
-def por_escuela(ctx: Contexto, frame: pd.DataFrame) -> None:
+def por_escuela(ctx: Contexto) -> None:
     """School × month, a page of them at a time: who owes most first."""
-    wide, months = lecturas.ancho(frame), sorted(frame["periodo"].unique())
+    wide = ctx.read("reportes_ancho")
+    months = lecturas.meses(wide)
     with st.container(key="tarjeta-reportes-escuela"):
         st.html(ESTILO)
         st.html(
@@ -87,6 +90,7 @@ def por_escuela(ctx: Contexto, frame: pd.DataFrame) -> None:
                 range(1, pages + 1),
                 format_func=lambda p: f"{p} de {pages}",
                 key="reportes-pagina",
+                width=140,
             )
         first = FILAS * (min(page, pages) - 1)
         part = shown.iloc[first : first + FILAS]
@@ -97,7 +101,8 @@ def por_escuela(ctx: Contexto, frame: pd.DataFrame) -> None:
         names = {"ie": "Código", "nombre": "Escuela", "rei": "REI"}
         names |= {m: formato.mes_largo(m) for m in months}
         with st.container(horizontal=True, gap="medium"):
-            said = shown.replace({m: {k: w for k, (_, w) in DICE.items()} for m in months})
+            words = {k: w for k, (_, w) in DICE.items()}
+            said = shown.assign(**{m: shown[m].map(words) for m in months})
             descargas(said, names, "Reportes por escuela", "reportes-escuela", ctx.as_of)
 
 
@@ -107,7 +112,11 @@ def elige_rei(ctx: Contexto, key: str) -> str | None:
     if len(found) < 2:
         return None
     return st.selectbox(
-        "REI", [None, *found], format_func=lambda r: "Todas" if r is None else r or SIN_REI, key=key
+        "REI",
+        [None, *found],
+        format_func=lambda r: "Todas" if r is None else r or SIN_REI,
+        key=key,
+        width=260,
     )
 
 
@@ -131,7 +140,7 @@ def cuadro_html(part: pd.DataFrame, months: list[str]) -> str:
     return tabla_envuelta(table, len(part), title, "fichas mgea-reportes")
 
 
-def mensajes(ctx: Contexto, frame: pd.DataFrame) -> None:
+def mensajes(ctx: Contexto) -> None:
     """The message to a school, or to all of a REI, with exactly what each owes."""
     with st.container(key="tarjeta-mensajes"):
         st.html(
@@ -146,8 +155,8 @@ def mensajes(ctx: Contexto, frame: pd.DataFrame) -> None:
                 default="whatsapp", key="mensaje-canal", required=True,
             )  # fmt: skip
             rei = elige_rei(ctx, "mensaje-rei")
-        group = frame if rei is None else frame[frame["rei"] == rei]
-        schools = lecturas.ancho(group) if not group.empty else group.assign(deben=0)
+        schools = ctx.read("reportes_ancho")
+        schools = schools if rei is None else schools[schools["rei"] == rei]
         names = dict(zip(schools["ie"], schools["nombre"], strict=True))
         todas = rei is not None or len(names) <= FILAS
         options = ["todas", *names] if todas and len(names) > 1 else list(names)

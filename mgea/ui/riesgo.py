@@ -51,14 +51,14 @@ def reglas(ctx: Contexto, frame: pd.DataFrame) -> None:
         f"<dd>{esc(lecturas.explica(r, ctx.umbrales))}</dd>"
         for r in lecturas.REGLAS
     )
-    with st.expander("Las seis reglas, y cuánto pesa cada una", key="riesgo-reglas"):
+    with st.container(key="tarjeta-reglas"):
         st.html(
-            bloque("mgea-reglas", f"<dl>{terms}</dl>")
-            + bloque(
-                "",
-                '<p class="meta">La urgencia es la suma de los pesos: alta desde 4, media 2 o 3, baja 1. Son una '
-                "propuesta del tablero, no de la norma.</p>",
+            encabezado_html(
+                "Qué mira cada señal",
+                "La urgencia es la suma de los pesos: alta desde 4, media 2 o 3, baja 1. Son una propuesta del "
+                "tablero, no de la norma; los umbrales se pueden cambiar.",
             )
+            + bloque("mgea-reglas", f"<dl>{terms}</dl>")
         )
 
 
@@ -173,22 +173,26 @@ def prometidas(ctx: Contexto) -> None:
     made, promised, on_day = lecturas_visitas.prometidas_hechas(
         frame, lecturas_acuerdos.hoy(ctx.pedido)
     )
-    ahead = frame[frame["estado"] == "programada"].sort_values("fecha")
+    open_ = frame[frame["estado"] == "programada"].sort_values("fecha")
+    late = open_["fecha"] < pd.Timestamp(lecturas_acuerdos.hoy(ctx.pedido))
+    ahead, owed = open_[~late], open_[late]
     with st.container(key="tarjeta-prometidas"):
         ui.cifras(
             [
                 (f"{made} de {promised}", "visitas prometidas, hechas"),
                 (str(on_day), "el día prometido o antes"),
-                (str(len(ahead)), "por hacer"),
+                (str(len(owed)), "con fecha pasada, sin hacer"),
+                (str(len(ahead)), "por venir"),
             ],
             "Visitas prometidas y hechas",
         )
-        if not ahead.empty:
-            items = [
-                (f"**{r['nombre']}**", formato.fecha(r["fecha"]))
-                for r in ahead.head(8).to_dict("records")
-            ]
-            ui.lista("Las próximas", items)
+        for titulo, rows in (("Prometidas y sin hacer", owed), ("Las próximas", ahead)):
+            if not rows.empty:
+                items = [
+                    (f"**{r['nombre']}**", formato.fecha(r["fecha"]))
+                    for r in rows.head(6).to_dict("records")
+                ]
+                ui.lista(titulo, items)
         enlace("verificar", "Registrar, mover o cancelar visitas")
 
 

@@ -21,22 +21,22 @@ PAGE = Page(
 
 def render(ctx: Contexto) -> None:
     """The figure of the month, the two boards, the messages and the extensions."""
-    frame = ctx.read("reportes_ie")
-    if frame.empty:
+    now = ctx.read("reportes_ultimo")
+    if now.empty:
         ui.empty_state(
             "Todavía no hay reportes exigibles",
             f"El cronograma de {ctx.as_of[:4]} no pide ningún reporte hasta {formato.mes_nombre(ctx.as_of)}. "
             "Elija otro mes arriba.",
         )
         return
-    months = sorted(frame["periodo"].unique())
-    _titular(ctx, frame[frame["periodo"] == months[-1]], months[-1])
+    periodo = str(now["periodo"].iloc[0])
+    _titular(ctx, now, periodo)
     if ctx.roster["rei"].nunique() > 1:
-        por_rei(ctx, frame, months[-1])
-    por_escuela(ctx, frame)
+        por_rei(ctx, now, periodo)
+    por_escuela(ctx)
     if may(ctx.persona, "verificar"):
-        mensajes(ctx, frame)
-    prorrogas(ctx, frame)
+        mensajes(ctx)
+    prorrogas(ctx)
 
 
 def _titular(ctx: Contexto, now: pd.DataFrame, periodo: str) -> None:

@@ -72,16 +72,13 @@ def _grupo(ctx: Contexto) -> None:
     with right:
         graficos.reporte_mes(ctx)
         acompanar.apoyo(ctx)
-    for column, card in zip(
-        st.columns(2, gap="medium"), (acompanar.cambios, acompanar.celebrar), strict=True
-    ):
-        with column:
-            card(ctx)
-    for column, card in zip(
-        st.columns(2, gap="medium"), (acompanar.reloj, _verificado), strict=True
-    ):
-        with column:
-            card(ctx)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        acompanar.cambios(ctx)
+        acompanar.reloj(ctx)
+        _verificado(ctx)
+    with right:
+        acompanar.celebrar(ctx)
     graficos.multiples(ctx)
 
 

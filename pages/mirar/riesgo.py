@@ -24,8 +24,8 @@ def render(ctx: Contexto) -> None:
     st.html(ESTILO)
     frame = riesgo.en_riesgo(ctx)
     _titular(ctx, frame)
-    riesgo.reglas(ctx, frame)
     riesgo.lista(ctx, frame)
+    riesgo.reglas(ctx, frame)
     if may(ctx.persona, "verificar"):
         riesgo.plan(ctx, frame)
     riesgo.prometidas(ctx)

@@ -28,6 +28,9 @@ MESES = tuple(
     for mes in range(desde, hasta + 1)
 )
 INICIO = datetime(2022, 9, 30, 15, 0)
+MES = "2023-11"
+"""The month the board opens on: there is a year behind it."""
+
 DISTRITOS, REDES, TANDA = 20, 80, 250
 NIVELES = ("Inicial - Jardín", "Primaria", "Primaria, Secundaria", "Secundaria")
 GESTIONES = (
@@ -119,7 +122,8 @@ def fill(store: Store, n: int = 2000, seed: int = 374) -> None:
         {"ie": r["ie"], "rei": f"REI {int(k) + 1:02d}"}
         for r, k in zip(rows, chance.integers(0, REDES, n), strict=True)
     ]
-    libros = {"ie_registro": rows, "rei_registro": rei}
+    opens = {"clave": "mes_inicial", "valor": MES, "fuente": "datos sintéticos"}
+    libros = {"ie_registro": rows, "rei_registro": rei, "ajuste_registro": [opens]}
     store.write(SISTEMA, "padrón sintético", libros, now=INICIO)
     ies = [r["ie"] for r in rows]
     for first in range(0, n, TANDA):

@@ -23,8 +23,7 @@ ROLES: dict[str, frozenset[str]] = {
     "especialista": _VARIAS | {"registrar", "importar", "verificar"},
     "jefe": _VARIAS | {"registrar", "importar", "verificar", "configurar"},
     "dre": _VARIAS,
-    "administrador": _VARIAS
-    | {"registrar", "importar", "verificar", "configurar", "administrar"},
+    "administrador": _VARIAS | {"registrar", "importar", "verificar", "configurar", "administrar"},
     "publico": _TODOS,
 }
 

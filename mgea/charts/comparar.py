@@ -28,7 +28,8 @@ def grupos_bandas(df: pd.DataFrame, referencia: float, distinguible: float) -> g
     notas = [
         t.nota(
             OCULTO[str(r["oculto"])] if r["oculto"] else f"n = {formato.numero(r['n'])}",
-            **{"x": 50 if r["oculto"] else 101.5, "y": i, "xanchor": "center" if r["oculto"] else "left"},
+            **{"x": 0.5 if r["oculto"] else 1, "xref": "paper", "y": i, "xshift": 0 if r["oculto"] else 8},
+            xanchor="center" if r["oculto"] else "left",
             font=t.letra(p.TENUE, 11.5),
         )
         for i, r in enumerate(filas.to_dict("records"))
@@ -36,7 +37,7 @@ def grupos_bandas(df: pd.DataFrame, referencia: float, distinguible: float) -> g
     return t.figura(
         [*_tramos(filas), *_medianas(filas)],
         34 * len(filas) + 52,
-        (170, 8, 64, 34),
+        (150, 8, 52, 34),
         annotations=notas,
         shapes=formas,
         xaxis=t.eje_puntos(range=[0, 101]),
@@ -45,12 +46,19 @@ def grupos_bandas(df: pd.DataFrame, referencia: float, distinguible: float) -> g
 
 
 def _eje_grupos(grupos: list[str], **cambios: object) -> dict:
-    cortos = [formato.recorta(t.corta(g, 80), 27) for g in grupos]
+    cortos = [_dos_lineas(g) for g in grupos]
     lugares = list(range(len(grupos)))
     return t.eje(
         range=[len(grupos) - 0.5, -0.5], tickvals=lugares, ticktext=cortos, ticklabelstandoff=6,
         tickfont=t.letra(p.TINTA, 12), **cambios,
     )  # fmt: skip
+
+
+def _dos_lineas(grupo: str) -> str:
+    """A name of several parts in two lines, so that what tells two groups apart is not cut."""
+    partes = [t.corta(parte, 60) for parte in grupo.split(" · ")]
+    lineas = [partes[0], " · ".join(partes[1:])] if len(partes) > 1 else partes
+    return "<br>".join(formato.recorta(linea, 24) for linea in lineas)
 
 
 def _franja(valor: float, mitad: float) -> dict:
@@ -122,25 +130,27 @@ def multiples_grupos(df: pd.DataFrame, principios: Sequence[tuple[str, str]]) ->
     ejes: dict[str, dict] = {}
     trazos: list[t.Trazo] = []
     notas: list[dict] = []
-    paso = 1 / len(principios)
     for k, (slug, titulo) in enumerate(principios):
+        fila, columna = divmod(k, 4)
         sufijo = "" if k == 0 else str(k + 1)
         own = df[df["columna"] == slug].set_index("grupo").reindex(grupos).reset_index()
         trazos += [*_tramos(own, sufijo), *_medianas(own, sufijo, 8)]
-        dominio = [k * paso, (k + 0.9) * paso]
+        ancho, alto = [columna / 4, columna / 4 + 0.225], [0.56 - 0.56 * fila, 1 - 0.56 * fila]
         ejes[f"xaxis{sufijo}"] = t.eje_puntos(
-            domain=dominio, anchor=f"y{sufijo}", tickvals=[0, 50, 100], range=[-3, 103]
+            domain=ancho, anchor=f"y{sufijo}", range=[-4, 104], tickangle=0,
+            tickvals=[0, 50, 100], ticktext=["0", "", "100"],
+        )  # fmt: skip
+        ejes[f"yaxis{sufijo}"] = _eje_grupos(
+            grupos, anchor=f"x{sufijo}", domain=alto, showticklabels=columna == 0
         )
-        ejes[f"yaxis{sufijo}"] = _eje_grupos(grupos, anchor=f"x{sufijo}", showticklabels=k == 0)
+        nombre = t.corta(formato.principio_corto(slug, titulo), 12)
+        sitio = {"x": ancho[0], "y": alto[1], "xref": "paper", "yref": "paper", "yshift": 4}
         notas.append(
-            t.nota(
-                f"<b>{t.corta(formato.principio_corto(slug, titulo), 12)}</b>",
-                **{"x": dominio[0], "y": 1, "xref": "paper", "yref": "paper"},
-                **{"xanchor": "left", "yanchor": "bottom", "yshift": 4},
-                font=t.letra(p.TINTA, 11.5),
-            )
-        )
-    return t.figura(trazos, 30 * len(grupos) + 64, (170, 26, 4, 28), annotations=notas, **ejes)
+            t.nota(f"<b>{nombre}</b>", **sitio, xanchor="left", yanchor="bottom", font=t.letra(p.TINTA, 11))
+        )  # fmt: skip
+    return t.figura(
+        trazos, 2 * (28 * len(grupos) + 48), (136, 26, 6, 24), annotations=notas, **ejes
+    )
 
 
 def lado_a_lado(df: pd.DataFrame, filas: Sequence[tuple[str, str]]) -> go.Figure:
@@ -167,7 +177,7 @@ def lado_a_lado(df: pd.DataFrame, filas: Sequence[tuple[str, str]]) -> go.Figure
     return t.figura(
         trazos,
         44 * len(filas) + 44,
-        (170, 8, 12, 28),
+        (150, 8, 12, 28),
         shapes=[*formas, *cuadros],
         xaxis=t.eje_puntos(range=[-1.5, 101.5]),
         yaxis=_eje_grupos([titulo for _, titulo in filas]),

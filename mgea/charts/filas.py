@@ -65,7 +65,7 @@ def calor(df: pd.DataFrame, columnas: Sequence[Columna], niveles: bool = False) 
         yaxis=t.eje(
             range=[n - 0.5, -0.5],
             tickvals=list(range(n)),
-            ticktext=[formato.recorta(v, 22) for v in nombres],
+            ticktext=[formato.recorta(v, 23) for v in nombres],
             ticklabelstandoff=6,
             tickfont=t.letra(p.TINTA, 12),
         ),

@@ -25,13 +25,13 @@ def mapa(df: pd.DataFrame) -> go.Figure:
     if con.empty:
         return t.vacia("Ninguna escuela tiene coordenadas en el padrón")
     x, y = kilometros(con)
-    trazos = [
-        _banda(con, x, y, (con["banda"] == b).to_numpy(), b) for b in ("", *ZONA)
-    ]  # those without a band first: they stay below
     ancho = max(float(np.ptp(x)), 0.6)
     regla = paso(ancho / 4)
     margen = max(ancho, float(np.ptp(y)), 0.6) * 0.05
     x0, y0 = float(x.min()), float(y.min()) - 2.2 * margen
+    # What is drawn first stays below: names of places, then schools without a band.
+    trazos = [_distritos(con, x, y, margen)]
+    trazos += [_banda(con, x, y, (con["banda"] == b).to_numpy(), b) for b in ("", *ZONA)]
     return t.figura(
         trazos,
         ALTO,
@@ -40,7 +40,6 @@ def mapa(df: pd.DataFrame) -> go.Figure:
         hovermode="closest",
         shapes=_escala(x0, y0, regla),
         annotations=[
-            *_distritos(con, x, y, margen),
             t.nota(
                 f"{formato.puntos(regla)} km",
                 **{"x": x0 + regla / 2, "y": y0, "yanchor": "bottom", "yshift": 2},
@@ -67,8 +66,8 @@ def resumen_mapa(df: pd.DataFrame) -> str:
     criticas = con[con["banda"] == "critico"]
     if not criticas.empty:
         lugar = criticas["distrito_nombre"].value_counts()
-        texto += f" De {formato.plural(len(criticas), 'crítica', 'críticas')}, {formato.numero(int(lugar.iloc[0]))} "
-        texto += f"en {lugar.index[0]}."
+        cuantas = formato.plural(len(criticas), "crítica dibujada", "críticas dibujadas")
+        texto += f" De {cuantas}, {formato.numero(int(lugar.iloc[0]))} en {lugar.index[0]}."
     if fuera:
         texto += f" {formato.plural(fuera, 'no tiene', 'no tienen')} coordenadas y se listan abajo."
     return texto
@@ -117,21 +116,24 @@ def _banda(
     }
 
 
-def _distritos(con: pd.DataFrame, x: np.ndarray, y: np.ndarray, margen: float) -> list[dict]:
+def _distritos(con: pd.DataFrame, x: np.ndarray, y: np.ndarray, margen: float) -> t.Trazo:
     """Each district's name over the middle of its schools, pushed apart when two would touch."""
     lugares = pd.DataFrame({"d": con["distrito_nombre"].to_numpy(), "x": x, "y": y})
     centros = lugares.groupby("d")[["x", "y"]].median().sort_values("y")
-    notas: list[dict] = []
     puestos: list[tuple[float, float]] = []
-    for nombre, (cx, cy) in zip(centros.index, centros.to_numpy().tolist(), strict=True):
-        while any(abs(cx - a) < 6 * margen and abs(cy - b) < 0.9 * margen for a, b in puestos):
+    for cx, cy in centros.to_numpy().tolist():
+        while any(abs(cx - a) < 5 * margen and abs(cy - b) < 0.9 * margen for a, b in puestos):
             cy += 0.45 * margen
         puestos.append((cx, cy))
-        texto = f"<b>{t.corta(nombre, 28)}</b>"
-        notas.append(
-            t.nota(texto, x=cx, y=cy, font=t.letra(p.TINTA, 12.5), bgcolor=p.PAPEL, opacity=0.82)
-        )
-    return notas
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [a for a, _ in puestos],
+        "y": [b for _, b in puestos],
+        "text": [t.corta(nombre, 28) for nombre in centros.index],
+        "textfont": t.letra(p.TENUE, 15),
+        "hoverinfo": "skip",
+    }
 
 
 def _escala(x0: float, y0: float, regla: float) -> list[dict]:

@@ -16,6 +16,13 @@ PARES = ("nivel", "gestion", "tamano", "rei", "distrito", "ugel", "banda")
 """What peers may share. ``tamano`` is the number of servicios: the roster says no enrolment."""
 
 
+GESTION = {
+    "Pública de Gestión Directa": "Pública directa",
+    "Pública de Gestión Privada": "Pública de gestión privada",
+}
+"""Short names for what the roster spells out."""
+
+
 @dataclass(frozen=True)
 class Reglas:
     """The thresholds in force: fewest schools of a group, fewest for quartiles, difference that is not told apart."""
@@ -48,9 +55,13 @@ def wilson(numerador: float, denominador: float, z: float = Z95) -> tuple[float,
 
 
 def limites(tasa: float, denominador: float, z: float) -> tuple[float, float]:
-    """Where the rate of a school with so many cases falls by chance alone, if it is the same as everybody's: the
-    limits of the funnel, by Wilson's formula around the common rate."""
-    return wilson(tasa * denominador, denominador, z)
+    """Where the rate of a school with so many cases falls by chance alone, if it is the same as everybody's.
+
+    The other side of Wilson's interval: a school is outside these limits exactly when its own interval, at the same
+    level, leaves the common rate out.
+    """
+    half = z * math.sqrt(tasa * (1 - tasa) / denominador) if denominador > 0 else 1.0
+    return max(0.0, tasa - half), min(1.0, tasa + half)
 
 
 def embudo(frame: pd.DataFrame) -> pd.DataFrame:
@@ -167,7 +178,7 @@ def _parte(frame: pd.DataFrame, name: str) -> pd.Series:
         "ugel": "ugel_nombre",
     }  # fmt: skip
     empty = {"rei": "Sin REI"}.get(name, "Sin dato")
-    words = frame[columns[name]].astype(object).replace("", empty)
+    words = frame[columns[name]].astype(object).replace("", empty).replace(GESTION)
     if name in ("rei", "distrito") and frame["ugel"].nunique() > 1:  # two UGEL may use one name
         words = words + " (" + frame["ugel_nombre"].astype(object) + ")"
     return words

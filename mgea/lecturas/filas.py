@@ -9,6 +9,9 @@ from mgea.lecturas import comparacion
 from mgea.lecturas.comparacion import Reglas
 
 PAGINA = 50
+UNA = 60
+"""Up to so many rows one page holds them all."""
+
 MUCHAS = 120
 """Beyond so many schools groups come first."""
 
@@ -38,7 +41,8 @@ def ordenadas(schools: pd.DataFrame, orden: str) -> pd.DataFrame:
     slugs = list(PRINCIPIOS.values())
     if orden == "Parecido":
         matrix = schools[slugs].to_numpy(dtype=float)
-        return schools.iloc[comparacion.por_parecido(matrix)]
+        alike = schools.iloc[comparacion.por_parecido(matrix)]
+        return alike.sort_values("puntos", key=lambda p: p.isna(), kind="stable")
     columns, ascending = {
         "Situación": (["brecha", "nombre"], [True, True]),
         "Nombre": (["nombre", "ie"], [True, True]),
@@ -49,11 +53,13 @@ def ordenadas(schools: pd.DataFrame, orden: str) -> pd.DataFrame:
 
 def paginas(n: int) -> int:
     """How many pages so many rows make; one when there are none."""
-    return max(1, -(-n // PAGINA))
+    return 1 if n <= UNA else -(-n // PAGINA)
 
 
 def pagina(schools: pd.DataFrame, numero: int) -> pd.DataFrame:
     """One page of rows, counted from 1; a number beyond the last gives the last."""
+    if len(schools) <= UNA:
+        return schools
     numero = min(max(numero, 1), paginas(len(schools)))
     return schools.iloc[(numero - 1) * PAGINA : numero * PAGINA]
 

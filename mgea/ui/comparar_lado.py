@@ -7,17 +7,19 @@ from mgea import formato, metrics
 from mgea.charts import comparar as dibujos
 from mgea.lecturas import comparacion, filas
 from mgea.lecturas.comparacion import Reglas
-from mgea.ui import comparar, frases
+from mgea.ui import comparar, frases, piezas
 from mgea.ui import components as ui
 from mgea.ui.contexto import Contexto
 from mgea.ui.escuelas_calor import PRINCIPIOS
 from mgea.ui.laminas import lamina
 from mgea.ui.paneles import Panel
+from mgea.ui.tablas import tabla_html
 
 PARAM = "comparar"
 MAXIMO = 4
 MUCHAS = 300
 GLIFOS = ("●", "■", "◆", "▲")
+FILAS = [("puntos", "Total"), *PRINCIPIOS]
 
 
 def elegidas(schools: pd.DataFrame) -> list[str]:
@@ -69,27 +71,35 @@ def dibuja(ctx: Contexto, chosen: list[str]) -> None:
         )
         return
     lado_a_lado(ctx, *chosen)
+    schools, names = _escuelas(ctx, chosen)
+    with st.container(key="tarjeta-lado-tabla"):
+        st.html(piezas.encabezado_html("Lo declarado, lo verificado y lo esperado", ctx.meta()))
+        st.html(tabla_html(_tabla(schools, FILAS, list(names)), {"que": "Qué"} | names))
 
 
 @lamina
 def lado_a_lado(ctx: Contexto, *ies: str) -> Panel:
     """Points of each school in total and by principle, with what is expected; the table says the rest."""
-    schools = ctx.read("comparada").set_index("ie").loc[list(ies)].reset_index()
-    rows = [("puntos", "Total"), *PRINCIPIOS]
+    schools, names = _escuelas(ctx, list(ies))
     reglas = Reglas.de(ctx.umbrales)
-    names = {f"e{k}": f"{GLIFOS[k]} {n}" for k, n in enumerate(schools["nombre"])}
     leyenda = [(f"({GLIFOS[k]})", str(n)) for k, n in enumerate(schools["nombre"])]
     return Panel(
         "Escuelas lado a lado",
         f"Puntos de 100 · línea punteada: lo esperado; menos de 4 puntos no se distingue · {ctx.meta()}",
-        dibujos.lado_a_lado(schools, rows),
+        dibujos.lado_a_lado(schools, FILAS),
         _frase(schools, reglas),
-        _tabla(schools, rows, list(names)),
+        _tabla(schools, FILAS, list(names)),
         "lado",
         {"que": "Qué"} | names,
         ficha=metrics.ficha("puntos"),
         leyenda=leyenda,
     )
+
+
+def _escuelas(ctx: Contexto, ies: list[str]) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Their rows, in the order chosen, and the heading of each."""
+    schools = ctx.read("comparada").set_index("ie").loc[ies].reset_index()
+    return schools, {f"e{k}": f"{GLIFOS[k]} {n}" for k, n in enumerate(schools["nombre"])}
 
 
 def _tabla(schools: pd.DataFrame, rows: list[tuple[str, str]], keys: list[str]) -> pd.DataFrame:

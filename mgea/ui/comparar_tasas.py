@@ -43,6 +43,10 @@ def embudo(ctx: Contexto, cual: str) -> Panel:
             "bajo_texto": "Desde (95 %)", "alto_texto": "Hasta (95 %)", "frente": "Frente a todas",
         },
         ficha=metrics.ficha(slug),
+        leyenda=[
+            (f"({glyph})", f"{word}: {formato.numero(int((told['zona'] == zone).sum()))}")
+            for zone, (glyph, word, _, _) in dibujos.ZONAS.items()
+        ],
     )  # fmt: skip
 
 
@@ -81,8 +85,9 @@ def mejora(ctx: Contexto) -> Panel:
         "Puntos de 100 · cambio desde diciembre del año anterior, o desde su primer mes con datos suficientes; menos "
         f"de 4 puntos no se distingue · líneas punteadas: medianas · {ctx.meta(len(con), len(schools))}",
         dibujos.mejora(con),
-        f"{formato.plural(up, 'escuela subió', 'escuelas subieron')} 4 puntos o más; {formato.numero(down)} bajaron lo "
-        f"mismo o más; de {formato.numero(len(con) - up - down)} el cambio no se distingue.",
+        f"{formato.plural(up, 'escuela subió', 'escuelas subieron')} 4 puntos o más y "
+        f"{formato.plural(down, 'bajó', 'bajaron')} 4 o más; de {formato.numero(len(con) - up - down)} el cambio no se "
+        "distingue.",
         table,
         "mejora",
         {

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -14,14 +14,23 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def descargas(
-    df: pd.DataFrame, columnas: Mapping[str, str] | None, titulo: str, key: str, mes: str = ""
+    filas: pd.DataFrame | Callable[[], pd.DataFrame],
+    columnas: Mapping[str, str] | None,
+    titulo: str,
+    key: str,
+    mes: str = "",
 ) -> None:
-    """Two quiet links; the file is written only when somebody asks for it."""
+    """Two quiet links; the file is written only when somebody asks for it, and the rows made only then if ``filas`` is
+    a function."""
+
+    def df() -> pd.DataFrame:
+        return filas() if callable(filas) else filas
+
     nombre = archivo(f"{titulo} {mes}")
     # Asking for a file changes nothing on the page: "ignore" spares the rerun.
     st.download_button(
         "Descargar CSV",
-        data=lambda: tabla_csv(df, columnas),
+        data=lambda: tabla_csv(df(), columnas),
         file_name=f"{nombre}.csv",
         mime="text/csv",
         key=f"csv-{key}",
@@ -30,7 +39,7 @@ def descargas(
     )
     st.download_button(
         "Excel",
-        data=lambda: tabla_xlsx(df, columnas, titulo),
+        data=lambda: tabla_xlsx(df(), columnas, titulo),
         file_name=f"{nombre}.xlsx",
         mime=XLSX,
         key=f"xlsx-{key}",

@@ -113,7 +113,8 @@ def calor_escuelas(ctx: Contexto, *opciones: str | int) -> Panel:
     if niveles:
         rows = _con_practicas(ctx, rows)
     rows = rows.assign(id=rows["ie"], total=rows["puntos"].map(formato.numero))
-    pie = f"; filas {1 + (vista.pagina - 1) * filas.PAGINA} a {(vista.pagina - 1) * filas.PAGINA + len(rows)}"
+    desde = (vista.pagina - 1) * filas.PAGINA
+    pie = f"; filas {desde + 1} a {desde + len(rows)} de {formato.numero(total)}"
     unidad = "Nivel 0 a 4 de cada práctica" if niveles else "Puntos de 100"
     names = {"nombre": "Escuela"} | {c.clave: c.titulo for c in columns} | {"puntos": "Puntos"}
     return Panel(
@@ -160,12 +161,12 @@ def calor_grupos(ctx: Contexto, por: str, orden: str) -> Panel:
     rows = rows.sort_values(by, ascending=up, na_position="last", kind="stable")
     rows["total"] = rows["mediana"].map(formato.numero)
     rows["escuelas"] = [_cuantas(n, h) for n, h in zip(rows["n"], rows["oculto"], strict=True)]
-    word = {v: k for k, v in AGRUPAR.items()}[por].lower()
+    word = {v: k for k, v in AGRUPAR.items()}[por]
     shown = int((rows["oculto"] == "").sum())
     names = {"nombre": "Grupo", "escuelas": "Escuelas con datos", "mediana": "Mediana"}
     ok = int((schools["estado"] == "ok").sum())
     return Panel(
-        f"Escuelas de {ctx.quien}, {word}",
+        f"Escuelas de {ctx.quien}, {word[0].lower()}{word[1:]}",
         f"Mediana de los puntos de 100 de sus escuelas; menos de 4 no se distingue · {ctx.meta(ok, len(schools))} · "
         "toque la mediana de una fila para ver sus escuelas",
         calor(rows, _columnas(COLUMNAS[0])),

@@ -1,7 +1,6 @@
 """The list of schools: a page of it as a table whose names are links, and all of it as a file."""
 
 from dataclasses import astuple
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +11,7 @@ from mgea.lecturas.pedido import Pedido
 from mgea.ui import piezas
 from mgea.ui.contexto import Contexto
 from mgea.ui.descargas import descargas
+from mgea.ui.enlazadas import tabla_enlazada
 from mgea.ui.escuelas_calor import Vista, en_pagina, reportadas, situacion
 from mgea.ui.navegacion import vista_actual
 
@@ -44,9 +44,13 @@ def lista(ctx: Contexto, schools: pd.DataFrame, vista: Vista) -> None:
         # The links carry the view: part of the key, so that nobody gets the links of another person's view.
         st.html(_html(ctx, id(ctx.store), ctx.store.version(), ctx.pedido, astuple(vista), vista_actual()))  # fmt: skip
         with st.container(horizontal=True, gap="medium"):
-            todas = _todas(ctx, schools, vista)
-            names = {k: v for k, v in ARCHIVO.items() if k in todas}
-            descargas(todas, names, f"Escuelas {ctx.quien}", "lista", ctx.as_of)
+            descargas(
+                lambda: _todas(ctx, schools, vista),
+                ARCHIVO,
+                f"Escuelas {ctx.quien}",
+                "lista",
+                ctx.as_of,
+            )
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
@@ -62,27 +66,7 @@ def _html(
     vista = Vista(*opciones)  # type: ignore[arg-type]
     rows, _ = en_pagina(_ctx.read("comparada"), vista)
     keys = list(COLUMNAS) if _ctx.pedido.nombres else list(PUBLICAS)
-    if rows.empty:
-        return piezas.bloque("", '<p class="meta">Ninguna escuela coincide con lo buscado.</p>')
-    told = _dicho(_ctx, rows)
-    heads = "".join(f'<th scope="col">{piezas.esc(COLUMNAS[k])}</th>' for k in keys)
-    body = "".join(_fila(row, keys, view) for row in told.to_dict("records"))
-    return piezas.bloque(
-        "mgea-tabla fichas",
-        f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>",
-    )
-
-
-def _fila(row: dict, keys: list[str], view: tuple[tuple[str, str], ...]) -> str:
-    name = piezas.esc(row["nombre"])
-    if not str(row["ie"]).startswith("anonima-"):
-        address = urlencode(dict(view) | {"ambito": f"ie:{row['ie']}"})
-        name = f'<a href="?{piezas.esc(address)}" target="_self">{name}</a>'
-    cells = "".join(
-        f'<td data-t="{piezas.esc(COLUMNAS[k])}">{piezas.esc(row[k] or formato.SIN_DATO)}</td>'
-        for k in keys[1:]
-    )
-    return f'<tr><th scope="row" data-t="Escuela">{name}</th>{cells}</tr>'
+    return tabla_enlazada(_dicho(_ctx, rows), {k: COLUMNAS[k] for k in keys}, view)
 
 
 def _dicho(ctx: Contexto, rows: pd.DataFrame) -> pd.DataFrame:

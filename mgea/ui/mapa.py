@@ -7,9 +7,12 @@ from mgea import formato
 from mgea.charts import mapa as dibujos
 from mgea.charts.paleta import BANDAS
 from mgea.lecturas import filas
+from mgea.lecturas.pedido import Pedido
 from mgea.ui import frases, piezas
 from mgea.ui.contexto import Contexto
+from mgea.ui.enlazadas import Vista, tabla_enlazada
 from mgea.ui.laminas import lamina
+from mgea.ui.navegacion import vista_actual
 from mgea.ui.paneles import Panel
 from mgea.ui.tablas import tabla
 
@@ -41,6 +44,37 @@ def mapa(ctx: Contexto, situacion: str) -> Panel:
         COLUMNAS,
         leyenda=leyenda,
     )
+
+
+def lista(ctx: Contexto, situacion: str, total: int) -> None:
+    """The same schools by district, each a link to its sheet: the map by keyboard."""
+    with st.container(key="tarjeta-lista-mapa"):
+        titulo = "Las mismas escuelas, por distrito"
+        st.html(piezas.encabezado_html(titulo, f"Cada nombre abre su hoja · {ctx.meta()}"))
+        n, numero = filas.paginas(total), "1"
+        if n > 1:
+            hojas = [str(i) for i in range(1, n + 1)]
+            numero = st.selectbox(f"Página (de {n})", hojas, key="pagina", bind="query-params")
+        base, version, hoja = id(ctx.store), ctx.store.version(), int(numero or 1)
+        st.html(_lista(ctx, base, version, ctx.pedido, situacion, hoja, vista_actual()))
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _lista(
+    _ctx: Contexto,
+    base: int,
+    version: int,
+    pedido: Pedido,
+    situacion: str,
+    numero: int,
+    view: Vista,
+) -> str:
+    del base, version, pedido  # part of the key only
+    schools = filas.buscadas(_ctx.read("comparada"), "", situacion)
+    schools = schools.sort_values(["distrito_nombre", "nombre"], kind="stable")
+    rows = filas.pagina(schools, numero)
+    told = rows.assign(situacion=[frases.banda_palabra(r) for r in rows.to_dict("records")])
+    return tabla_enlazada(told, COLUMNAS, view, "escuelas")
 
 
 def sin_lugar(schools: pd.DataFrame) -> None:

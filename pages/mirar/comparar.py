@@ -7,6 +7,7 @@ from mgea import formato
 from mgea.ui import comparar, comparar_lado, comparar_tasas, escuelas_calor, piezas
 from mgea.ui import components as ui
 from mgea.ui.contexto import Contexto
+from mgea.ui.look import hoja_de
 from mgea.ui.navegacion import Page, enlace
 
 PAGE = Page("Comparar", "comparar", "Grupos de escuelas parecidas, tasas y avances", "comparar")
@@ -17,6 +18,7 @@ PUBLICAS = ("Grupos", "Principios", "Avance")
 def render(ctx: Contexto) -> None:
     """One question at a time, kept in the address."""
     escuelas_calor.ir_a_hoja()
+    hoja_de("comparar")
     _titulo(ctx)
     schools = ctx.read("comparada")
     if not ctx.pedido.nombres and comparar.muy_pocas(ctx, schools):
@@ -47,7 +49,7 @@ def _titulo(ctx: Contexto) -> None:
         f"{donde}. Grupos de escuelas parecidas, por su mediana. Menos de 4 puntos de diferencia no se distingue, y "
         "de un grupo con menos de 5 escuelas no se dice nada."
     )
-    st.html(piezas.bloque("mgea-encabezado", f'<h1>Comparar</h1><p class="meta">{texto}</p>'))
+    st.html(piezas.bloque("mgea-pagina", f'<h1>Comparar</h1><p class="meta">{texto}</p>'))
 
 
 def _grupos(ctx: Contexto, schools: pd.DataFrame) -> None:

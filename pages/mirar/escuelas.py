@@ -10,6 +10,7 @@ from mgea.ui import comparar, escuelas_calor, frases, graficos, piezas
 from mgea.ui import components as ui
 from mgea.ui.contexto import Contexto
 from mgea.ui.escuelas_lista import lista
+from mgea.ui.look import hoja_de
 from mgea.ui.navegacion import Page, enlace
 
 PAGE = Page("Escuelas", "escuelas", "Todas las escuelas del ámbito, y la hoja de cada una", "comparar")  # fmt: skip
@@ -17,6 +18,7 @@ PAGE = Page("Escuelas", "escuelas", "Todas las escuelas del ámbito, y la hoja d
 
 def render(ctx: Contexto) -> None:
     """One school's sheet; or the heat map, the dots and the list of many."""
+    hoja_de("comparar")
     if ctx.es_ie:
         _hoja(ctx, ctx.read("escuelas").iloc[0].to_dict())
         return

@@ -7,6 +7,7 @@ from mgea.lecturas import filas
 from mgea.ui import components as ui
 from mgea.ui import escuelas_calor, mapa, piezas
 from mgea.ui.contexto import Contexto
+from mgea.ui.look import hoja_de
 from mgea.ui.navegacion import Page, enlace
 
 PAGE = Page("Mapa", "mapa", "Dónde están las escuelas y cómo va cada una")
@@ -15,8 +16,9 @@ PAGE = Page("Mapa", "mapa", "Dónde están las escuelas y cómo va cada una")
 def render(ctx: Contexto) -> None:
     """The map, its table, and the schools without coordinates."""
     escuelas_calor.ir_a_hoja()
+    hoja_de("comparar")
     titulo = f"{piezas.esc(ctx.quien)} · {formato.mes_largo(ctx.as_of)}"
-    st.html(piezas.bloque("mgea-encabezado", f'<h1>Mapa</h1><p class="meta">{titulo}</p>'))
+    st.html(piezas.bloque("mgea-pagina", f'<h1>Mapa</h1><p class="meta">{titulo}</p>'))
     schools = filas.buscadas(ctx.read("comparada"), "")
     if schools.empty:
         ui.empty_state("Ninguna escuela activa", "Elija otro mes u otro ámbito.")
@@ -25,5 +27,6 @@ def render(ctx: Contexto) -> None:
         "Situación", list(filas.SITUACIONES), key="situacion", bind="query-params"
     )
     mapa.mapa(ctx, str(situacion), al_elegir=escuelas_calor.abrir_hoja)
+    mapa.lista(ctx, str(situacion), len(filas.buscadas(schools, "", str(situacion))))
     mapa.sin_lugar(schools)
     enlace("escuelas", "Ver la lista y abrir una hoja")

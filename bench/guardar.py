@@ -30,8 +30,8 @@ from mgea.permissions import Persona, Scope
 from mgea.store import Store, open_store
 from scripts.live import build_example
 
-TOQUES = 5
-"""Taps between one sending and the next; a real month has more."""
+TOQUES = 12
+"""Taps between one sending and the next: a usual month."""
 
 Reloj = dict[str, list[float]]
 

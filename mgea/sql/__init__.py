@@ -1,7 +1,7 @@
 """The SQL of the product, one grain per file. ``text(name, **parts)`` reads a file and fills its ``{parts}``."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,13 @@ def text(name: str, **parts: str) -> str:
 
 def compact(sql: str, params: list[Any]) -> tuple[str, list[Any]]:
     """Renumber ``$n`` so that only the parameters a text really uses are sent: both engines refuse spare ones."""
+    compacted, used = _renumbered(sql)
+    return compacted, [params[i - 1] for i in used]
+
+
+@lru_cache(maxsize=2000)
+def _renumbered(sql: str) -> tuple[str, tuple[int, ...]]:
+    """The texts are few and long: renumbering one takes as long as a small query."""
     used: list[int] = []
 
     def renumber(match: re.Match[str]) -> str:
@@ -33,7 +40,7 @@ def compact(sql: str, params: list[Any]) -> tuple[str, list[Any]]:
         return f"${used.index(index) + 1}"
 
     without_comments = re.sub(r"--[^\n]*", "", sql)
-    return re.sub(r"\$(\d+)", renumber, without_comments), [params[i - 1] for i in used]
+    return re.sub(r"\$(\d+)", renumber, without_comments), tuple(used)
 
 
 def migrations() -> list[tuple[int, str, str]]:

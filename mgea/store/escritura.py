@@ -14,6 +14,7 @@ from mgea.store.motor_duckdb import DuckEngine, Transaction
 Libros = dict[str, list[dict[str, Any]]]
 
 _DE_ESCUELA = ("ie_registro", "rei_registro", "practica_registro", "verificacion_registro")
+_DE_PADRON = ("ie_registro", "rei_registro", "anulacion_registro")
 _GLOBALES = ("cronograma_registro", "ajuste_registro")
 
 
@@ -43,12 +44,14 @@ class Saldo:
     _anios: list[int] = field(default_factory=list)
     _tocadas: set[str] = field(default_factory=set)
     _todo: bool = False
+    _padron: bool = False
 
     def add(self, libros: Libros, tocadas: Iterable[str]) -> None:
         """Note what a write touched."""
         self._anios += [int(r["periodo"][:4]) for r in libros.get("practica_registro", [])]
         self._anios += [int(r["anio"]) for r in libros.get("cronograma_registro", [])]
         self._todo = self._todo or any(libros.get(libro) for libro in _GLOBALES)
+        self._padron = self._padron or any(libros.get(libro) for libro in _DE_PADRON)
         self._tocadas |= {row["ie"] for libro in _DE_ESCUELA for row in libros.get(libro, [])}
         self._tocadas |= set(tocadas)
 
@@ -59,7 +62,7 @@ class Saldo:
             proyecciones.rebuild(tx, horizonte)
         elif self._tocadas:
             tx.insert("ie_tocada", [{"ie": ie} for ie in sorted(self._tocadas)])
-            proyecciones.refresh(tx, horizonte)
+            proyecciones.refresh(tx, horizonte, self._padron)
         self.horizonte = horizonte
 
 

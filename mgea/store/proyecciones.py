@@ -65,8 +65,23 @@ def rebuild(tx: Transaction, horizonte: str) -> None:
     tx.insert("proyeccion", [{"horizonte": horizonte, "huella": fingerprint()}])
 
 
-def refresh(tx: Transaction, horizonte: str) -> None:
-    """Rewrite the projections for the schools named in ``ie_tocada``, then empty it."""
+def refresh(tx: Transaction, horizonte: str, padron: bool = True) -> None:
+    """Rewrite the projections for the schools named in ``ie_tocada``, then empty it. ``padron`` False: what the roster
+    says of them has not changed."""
+    if padron:
+        _refresh_roster(tx)
+    tx.execute(f"delete from ie_mes where {TOCADAS}")
+    live = ie_mes_live(f"select * from ie_actual where {TOCADAS}")
+    text, params = textos.compact(f"insert into ie_mes {live}", [SIEMPRE, horizonte])
+    tx.execute(text, params)
+    tx.execute(f"delete from verificada where {TOCADAS}")
+    live = verificada_live(f"select * from ie_actual where {TOCADAS}")
+    text, params = textos.compact(f"insert into verificada {live}", [SIEMPRE, horizonte])
+    tx.execute(text, params)
+    tx.execute("delete from ie_tocada")
+
+
+def _refresh_roster(tx: Transaction) -> None:
     tx.execute(f"delete from ie_actual where {TOCADAS}")
     conocida = textos.text("partes/ie_conocida", tocadas=TOCADAS)
     columns = (
@@ -78,15 +93,6 @@ def refresh(tx: Transaction, horizonte: str) -> None:
         f"insert into ie_actual ({columns}) select {columns} from ({conocida}) c", [SIEMPRE]
     )
     tx.execute(text, params)
-    tx.execute(f"delete from ie_mes where {TOCADAS}")
-    live = ie_mes_live(f"select * from ie_actual where {TOCADAS}")
-    text, params = textos.compact(f"insert into ie_mes {live}", [SIEMPRE, horizonte])
-    tx.execute(text, params)
-    tx.execute(f"delete from verificada where {TOCADAS}")
-    live = verificada_live(f"select * from ie_actual where {TOCADAS}")
-    text, params = textos.compact(f"insert into verificada {live}", [SIEMPRE, horizonte])
-    tx.execute(text, params)
-    tx.execute("delete from ie_tocada")
 
 
 def ie_mes_live(ie: str) -> str:

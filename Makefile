@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 VENV := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fast format capturas bench hooks constraints install install-dev
+.PHONY: help run test fast format capturas guias galeria referencias bench hooks constraints install install-dev
 
 help:  ## Esta lista
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 22
@@ -27,6 +27,15 @@ format: install-dev  ## Da formato al código y corrige lo que se corrige solo
 
 capturas: install-dev  ## Dibuja cada página en capturas/ (390, 1366 y 1920 px; clara y oscura)
 	@$(VENV) scripts/capturas.py $(PAGINAS)
+
+guias: install-dev  ## Vuelve a dibujar las imágenes de las guías y del README en docs/imagenes/
+	@$(VENV) scripts/guias.py $(IMAGENES)
+
+galeria: install-dev  ## Dibuja cada página en docs/imagenes/galeria/
+	@$(VENV) scripts/guias.py --galeria
+
+referencias: install-dev  ## Vuelve a dibujar las imágenes con que se comparan las pruebas; mírelas antes de guardarlas
+	@$(VENV) scripts/referencias.py $(VISTAS)
 
 bench: install-dev  ## Mide consultas y sesiones sobre la base de ejemplo
 	@$(VENV) -m bench

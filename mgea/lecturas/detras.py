@@ -5,7 +5,7 @@ rows are its practices, principles or months; of a group, its schools; of commit
 those.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -59,6 +59,15 @@ class Detras:
 def detras(store: Store, pedido: Pedido, slug: str, clave: str = "") -> Detras:
     """The rows behind one figure of the slice and month; ``clave`` is a principle's slug or a CGE's number, or ''."""
     indicador = _declared(slug, clave)
+    found = _rows(store, pedido, indicador)
+    if pedido.nombres:
+        return found
+    # whoever may not see whose anything is gets what the rows add up to, and no row
+    hidden = {c: "" for c in ("clave", "titulo", "escuela") if c in found.filas}
+    return replace(found, filas=found.filas.assign(**hidden))
+
+
+def _rows(store: Store, pedido: Pedido, indicador: Indicador) -> Detras:
     rows = None
     if indicador.vista in cortes.VISTAS:
         rows = detras_corte.filas(store, pedido, indicador)

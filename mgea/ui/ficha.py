@@ -52,6 +52,8 @@ def contenido(ctx: Contexto, ficha: Indicador, key: str, clave: str = "") -> Non
             umbrales=frases_ficha.umbrales(ficha, ctx.umbrales),
         )
     )
+    if not ctx.pedido.nombres:
+        return
     frame, names = frases_ficha.filas(behind)
     if ficha.slug not in CON_VERIFICADO:
         names.pop("nivel_verificado", None)

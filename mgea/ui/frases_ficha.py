@@ -91,6 +91,8 @@ def _decimales(x: float) -> int:
 def filas(detras: Detras) -> tuple[pd.DataFrame, dict[str, str]]:
     """(the rows as text, column → heading), with their sum at the end."""
     frame = detras.filas
+    if detras.que in ("compromiso", "visita"):  # of so many, only those that count
+        frame = frame[frame["denominador"].notna()]
     shown = pd.DataFrame({"que": [_nombre(detras.que, r) for r in frame.to_dict("records")]})
     names = {"que": FILAS[detras.que][0].capitalize()}
     for column, (heading, write) in _COLUMNAS.items():

@@ -80,6 +80,13 @@ def mapa() -> pd.DataFrame:
     )
 
 
-def fecha(texto: str) -> str:
-    """``2022-08-25`` → ``25/08/2022``; none → ``—``."""
-    return formato.fecha(date.fromisoformat(texto)) if texto else formato.SIN_DATO
+def documentos() -> pd.DataFrame:
+    """One row per document of the legal basis: codigo, que, fecha (``—`` when the document has none)."""
+    return pd.DataFrame(
+        {
+            "codigo": n.codigo,
+            "que": n.de_que_trata,
+            "fecha": formato.fecha(date.fromisoformat(n.fecha)) if n.fecha else formato.SIN_DATO,
+        }
+        for n in catalogo.norma()
+    )

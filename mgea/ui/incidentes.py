@@ -25,6 +25,14 @@ def resguardo(donde: str) -> Iterator[None]:
         mostrar(error, donde)
 
 
+def al_fallar(error: Exception) -> bool:
+    """For ``st.App(on_script_error=…)``: what escapes ``resguardo`` (a fragment on its own) is told alike."""
+    if st.get_option("client.showErrorDetails") == "full":
+        return False
+    mostrar(error, "fuera de la página")
+    return True
+
+
 def mostrar(error: Exception, donde: str) -> str:
     """Say what happened and what to do; returns the incident's number ('' for an error that explains itself)."""
     if isinstance(error, MgeaError):

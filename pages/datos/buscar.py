@@ -12,6 +12,7 @@ PAGE = Page(
     "Buscar",
     "buscar",
     "Una práctica, una escuela, un compromiso, una cifra o una página",
+    "ver_nombres",
     sin_escuelas=True,
 )
 MUESTRA = 8

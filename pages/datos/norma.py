@@ -12,7 +12,11 @@ from mgea.ui.navegacion import Page
 from mgea.ui.tablas import tabla
 
 PAGE = Page(
-    "La norma", "norma", "Lo que fija el modelo, y lo que es propuesta editable", sin_escuelas=True
+    "La norma",
+    "norma",
+    "Lo que fija el modelo, y lo que es propuesta editable",
+    "comparar",
+    sin_escuelas=True,
 )
 
 
@@ -111,9 +115,6 @@ def _umbrales(ctx: Contexto) -> None:
 
 
 def _documentos() -> None:
-    rows = [
-        {"codigo": n.codigo, "que": n.de_que_trata, "fecha": frases_norma.fecha(n.fecha)}
-        for n in catalogo.norma()
-    ]
     names = {"codigo": "Documento", "que": "De qué trata", "fecha": "Fecha"}
-    _tarjeta("legal", "Base legal", "Los documentos que cita el tablero", pd.DataFrame(rows), names)
+    meta = "Los documentos que cita el tablero"
+    _tarjeta("legal", "Base legal", meta, frases_norma.documentos(), names)

@@ -14,6 +14,7 @@ from mgea.ui.tablas import tabla
 
 TABLERO = ("vencido", "por_vencer", "en_curso", "cumplido")
 POR_COLUMNA = 8
+ABRIBLES = 300  # a longer list of options makes every run of the page slow
 COLUMNAS = {
     "codigo": "Código", "nombre": "Escuela", "compromiso": "Compromiso", "cge": "CGE",
     "responsable": "Responsable", "cuando": "Fecha", "situacion": "Estado",
@@ -29,7 +30,9 @@ def tablero(ctx: Contexto, frame: pd.DataFrame) -> None:
             filas = filas.sort_values("fecha_cumplido", ascending=False)
         glifo, titulo, tono = acuerdos.SITUACION[situacion]
         with columna, st.container(key=f"tarjeta-columna-{situacion}"):
-            marca = f'<span class="chip {tono}"><span aria-hidden="true">{glifo}</span> {titulo}</span>'
+            marca = (
+                f'<span class="chip {tono}"><span aria-hidden="true">{glifo}</span> {titulo}</span>'
+            )
             st.html(bloque("mgea-columna", f"<h2>{marca} {len(filas)}</h2>"))
             for fila in filas.head(POR_COLUMNA).to_dict("records"):
                 with st.container(key=f"acuerdo-{acuerdos.clave_fila(fila)}", gap=None):
@@ -55,11 +58,12 @@ def _fuera(ctx: Contexto, frame: pd.DataFrame) -> None:
 
 def lista(ctx: Contexto, frame: pd.DataFrame, key: str = "lista") -> None:
     """A table of them, and a box to find and open one."""
-    claves = [acuerdos.clave_fila(f) for f in frame.to_dict("records")]
+    cerca = frame.head(ABRIBLES)
+    claves = [acuerdos.clave_fila(f) for f in cerca.to_dict("records")]
     textos = dict(
         zip(
             claves,
-            frame["codigo"] + " · " + frame["compromiso"] + " · " + frame["nombre"],
+            cerca["codigo"] + " · " + cerca["compromiso"] + " · " + cerca["nombre"],
             strict=True,
         )
     )
@@ -69,6 +73,10 @@ def lista(ctx: Contexto, frame: pd.DataFrame, key: str = "lista") -> None:
         )
         if st.button("Abrir", key=f"abrir-{key}"):
             _abrir(ctx, cual)
+    if len(frame) > ABRIBLES:
+        st.caption(
+            f"Se pueden abrir los {ABRIBLES} que vencen primero; para ver otros elija una escuela arriba."
+        )
     with st.container(key=f"tarjeta-compromisos-{key}"):
         columnas = {k: v for k, v in COLUMNAS.items() if k != "nombre" or not ctx.es_ie}
         tabla(

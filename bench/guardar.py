@@ -49,6 +49,7 @@ def person(store: Store, ie: str, n: int, rounds: int, pause: float, clock: Relo
     now = datetime.now(UTC).replace(tzinfo=None)
     month = last_recordable(now)
     luck = random.Random(n)
+    time.sleep(luck.uniform(0, TOQUES * pause))  # nobody opens the page at the same second
     for turn in range(rounds):
         cells = mes_de_escuela(store, ie, month).celdas
         changes = [

@@ -74,6 +74,6 @@ def plain(row: Any) -> Row:
     """A row of a frame with every kind of nothing as None and levels as int."""
     result = {str(k): (None if v is None or v != v else v) for k, v in row.items()}
     for name in ("nivel", "nivel_verificado", "visto"):
-        if result.get(name) is not None:
-            result[name] = int(result[name])
+        if (value := result.get(name)) is not None:
+            result[name] = int(value)
     return result

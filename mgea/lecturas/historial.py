@@ -1,5 +1,6 @@
 """The line of life of every value, the batches that brought them, and what differs between two moments."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -52,7 +53,7 @@ def quienes(store: Store) -> dict[str, str]:
     return dict(zip(frame["persona"], frame["nombre"], strict=True))
 
 
-def origen(row: dict[str, Any]) -> str:
+def origen(row: Mapping[Any, Any]) -> str:
     """Where a record came from, in words."""
     if str(row["que"]).startswith("importar"):
         return f"Archivo «{row['archivo']}»" if row["archivo"] else "Carga de archivo"

@@ -133,8 +133,8 @@ def ensayo(mes: MesDeEscuela, dichos: dict[str, tuple[str, int | None]]) -> Ensa
 def _plain(row: Any) -> Row:
     result = {str(k): (None if formato.es_nulo(v) else v) for k, v in row.items()}
     for name in ("nivel", "nivel_verificado", "visto", "meta"):
-        if result.get(name) is not None:
-            result[name] = int(result[name])
+        if (value := result.get(name)) is not None:
+            result[name] = int(value)
     return result
 
 

@@ -14,7 +14,7 @@ from mgea.lecturas.mi_mes import Row, pendiente
 from mgea.ui import mi_mes, tablero
 from mgea.ui.mi_mes import Hoja
 from mgea.ui.piezas import bloque, esc
-from mgea.ui.practica import ANCLA, NIVEL
+from mgea.ui.practica import NIVEL, rubrica_html
 
 Lugar = Any  # a placeholder of Streamlit
 
@@ -52,7 +52,7 @@ def _vence(hoja: Hoja) -> str:
     dia = mi_mes.formato_lima(hoja.mes.vence_en)
     ultimo = datetime.fromordinal(dia.toordinal() - 1)
     verbo = "Venció" if hoja.mes.vence_en <= tablero.now() else "Vence"
-    return f"{verbo} el {ultimo.day} de {formato.mes_nombre(f'{ultimo:%Y-%m}')} de {ultimo.year}"
+    return f"{verbo} el {ultimo.day} de {formato.mes_largo(f'{ultimo:%Y-%m}')}"
 
 
 @st.fragment
@@ -154,12 +154,7 @@ def _acciones(hoja: Hoja, cell: Row) -> None:
         )
         if rubric.open:
             with rubric:
-                st.html(_rubrica())
-
-
-def _rubrica() -> str:
-    terms = "".join(f"<dt>{n} {esc(NIVEL[n])}</dt><dd>{esc(ANCLA[n])}</dd>" for n in NIVEL)
-    return bloque("mgea-tarea", f'<dl class="rubrica">{terms}</dl>')
+                st.html(rubrica_html())
 
 
 def _choque(hoja: Hoja, cell: Row) -> None:

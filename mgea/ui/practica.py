@@ -160,3 +160,9 @@ def tabla_grupo_html(frame: pd.DataFrame) -> str:
     titulo = "Prácticas del grupo"
     cuerpo = f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody>"
     return tabla_envuelta(f"<table>{leyenda(titulo)}{cuerpo}</table>", 0, titulo)
+
+
+def rubrica_html() -> str:
+    """The five levels with the words that anchor each."""
+    terms = "".join(f"<dt>{n} {esc(NIVEL[n])}</dt><dd>{esc(ANCLA[n])}</dd>" for n in NIVEL)
+    return bloque("mgea-tarea", f'<dl class="rubrica">{terms}</dl>')

@@ -133,12 +133,12 @@ def _primeros(frame: pd.DataFrame, as_of: str) -> list[tuple[str, str]]:
     titles = {p.slug: p.titulo for p in catalogo.principios()}
     now, before, both = _dos_meses(frame, as_of)
     slugs = list(titles)
-    had = before.loc[both, slugs].to_numpy(dtype=bool).any(axis=1)
+    had = before.loc[both, slugs].to_numpy(dtype=bool)
     has = now.loc[both, slugs].to_numpy(dtype=bool)
     return [
-        (str(now.loc[ie, "nombre"]), titles[slugs[int(np.argmax(row))]])
-        for ie, row, already in zip(both, has, had, strict=True)
-        if row.any() and not already
+        (str(name), titles[slugs[int(np.argmax(row))]])
+        for name, row, already in zip(now.loc[both, "nombre"], has, had, strict=True)
+        if row.any() and not already.any()
     ]
 
 

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 RADIO = 6371.0  # km
+Kilometros = np.ndarray[tuple[int], np.dtype[np.float64]]
 TRAMOS = ("alta", "media", "baja")
 COLUMNAS = ("orden", "ie", "nombre", "rei", "fecha", "tramo", "razon", "km", "porque")
 
@@ -25,9 +26,7 @@ class Agenda:
     desde: date
 
 
-def kilometros(
-    de: tuple[float, float], latitud: pd.Series, longitud: pd.Series
-) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+def kilometros(de: tuple[float, float], latitud: pd.Series, longitud: pd.Series) -> Kilometros:
     """Great-circle distance (haversine), in km, from a point (degrees) to each place; NaN without coordinates."""
     la, lo = np.radians(latitud.to_numpy(float)), np.radians(longitud.to_numpy(float))
     la0, lo0 = np.radians(de)
@@ -54,8 +53,8 @@ def planear(
         tier = next(t for t in TRAMOS if (left["tramo"] == t).any())
         among = left[left["tramo"] == tier]
         far = _far(among, here)
-        pick = among.loc[far.idxmin()] if far.notna().any() else among.iloc[0]
-        km = float(far.get(pick.name, np.nan))
+        place = int(np.nanargmin(far)) if np.isfinite(far).any() else 0
+        pick, km = among.iloc[place], float(far[place])
         first = not rows
         rows.append(
             (len(rows) + 1, pick["ie"], pick["nombre"], pick["rei"], None, tier, pick["razon"],
@@ -63,16 +62,16 @@ def planear(
         )  # fmt: skip
         if km == km:
             here = (float(pick["latitud"]), float(pick["longitud"]))
-        left = left.drop(index=pick.name)
+        left = left[left["ie"] != pick["ie"]]
     plan = pd.DataFrame(rows, columns=list(COLUMNAS))
     plan["fecha"] = _fechas(len(plan), agenda)
     return plan
 
 
-def _far(among: pd.DataFrame, here: tuple[float, float] | None) -> pd.Series:
+def _far(among: pd.DataFrame, here: tuple[float, float] | None) -> Kilometros:
     if here is None:
-        return pd.Series(np.nan, index=among.index)
-    return pd.Series(kilometros(here, among["latitud"], among["longitud"]), index=among.index)
+        return np.full(len(among), np.nan)
+    return kilometros(here, among["latitud"], among["longitud"])
 
 
 def _porque(tier: str, km: float, first: bool) -> str:

@@ -101,5 +101,6 @@ def pendientes(store: Store, pedido: Pedido) -> pd.DataFrame:
     ]
     told = [p.reindex(columns=list(DEBE)) for p in parts if not p.empty]
     result = pd.concat(told, ignore_index=True) if told else pd.DataFrame(columns=list(DEBE))
-    result[["texto", "motivo"]] = result[["texto", "motivo"]].fillna("")
+    for name in ("texto", "motivo"):
+        result[name] = result[name].astype(object).where(result[name].notna(), "")
     return result.sort_values(["nombre", "ie"], kind="stable", ignore_index=True)

@@ -13,6 +13,7 @@ from mgea.lecturas import acuerdos as lecturas_acuerdos
 from mgea.lecturas import plan as lecturas_plan
 from mgea.lecturas import riesgo as lecturas
 from mgea.lecturas import visitas as lecturas_visitas
+from mgea.lecturas.pedido import Pedido
 from mgea.ui import components as ui
 from mgea.ui import tablero
 from mgea.ui.contexto import Contexto
@@ -33,7 +34,7 @@ PLAN = {
 
 
 @st.cache_data(show_spinner=False, max_entries=200)
-def _riesgo(_ctx: Contexto, base: int, version: int, pedido: object) -> pd.DataFrame:
+def _riesgo(_ctx: Contexto, base: int, version: int, pedido: Pedido) -> pd.DataFrame:
     del base, version, pedido  # part of the key only
     return lecturas.riesgo(_ctx.read("escuelas"), _ctx.umbrales)
 

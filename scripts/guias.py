@@ -46,7 +46,7 @@ FOTOS = (
     Foto("tablero", f"?{ESPECIALISTA}", alto=900),
     Foto("director-recorrido", f"?{DIRECTORA}", alto=560, recorrido=True),
     Foto("director-resumen", f"?{DIRECTORA}", alto=900),
-    Foto("director-mi-mes", f"mi-mes?{DIRECTORA}", width=390, alto=844),
+    Foto("director-mi-mes", f"mi-mes?{DIRECTORA}&mes=2024-03", width=390, alto=844),
     Foto("director-compromisos", f"registrar-compromisos?{DIRECTORA}", width=390, alto=844),
     Foto(
         "director-ficha",
@@ -59,7 +59,7 @@ FOTOS = (
     Foto("especialista-verificar", f"verificar?{ESPECIALISTA}"),
     Foto("especialista-riesgo", f"riesgo?{ESPECIALISTA}"),
     Foto("especialista-escuela", f"escuelas?{ESPECIALISTA}&ambito={ESCUELA}"),
-    Foto("especialista-buscar", f"buscar?{ESPECIALISTA}&q=convivencia", alto=760),
+    Foto("especialista-buscar", f"buscar?{ESPECIALISTA}&q=familias", alto=760),
     Foto("administrador-importar", f"importar?{ADMINISTRACION}", alto=700),
     Foto("administrador-norma", f"norma?{ADMINISTRACION}", alto=760),
     Foto("administrador-historial", f"historial?{ADMINISTRACION}", alto=760),

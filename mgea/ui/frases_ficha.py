@@ -121,7 +121,7 @@ def umbrales(ficha: Indicador, vigentes: Mapping[str, float]) -> list[tuple[str,
     return [
         (
             u.titulo,
-            f"{formato.numero(vigentes[u.clave], 0 if vigentes[u.clave] % 1 == 0 else 2)}"
+            f"**{formato.numero(vigentes[u.clave], 0 if vigentes[u.clave] % 1 == 0 else 2)}**"
             f"{_cambio(u, vigentes[u.clave])} · dueño: {u.dueno} · {u.fuente}",
         )
         for u in catalogo.umbrales()

@@ -20,14 +20,14 @@ def resguardo(donde: str) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        if st.get_option("client.showErrorDetails") == "full":
+        if _en_detalle():
             raise
         mostrar(error, donde)
 
 
 def al_fallar(error: Exception) -> bool:
     """For ``st.App(on_script_error=…)``: what escapes ``resguardo`` (a fragment on its own) is told alike."""
-    if st.get_option("client.showErrorDetails") == "full":
+    if _en_detalle():
         return False
     mostrar(error, "fuera de la página")
     return True
@@ -49,3 +49,8 @@ def mostrar(error: Exception, donde: str) -> str:
         )
     )
     return numero
+
+
+def _en_detalle() -> bool:
+    """Whether whoever looks is a test or a developer, who wants the error itself."""
+    return bool(st.get_option("client.showErrorDetails") == "full")

@@ -114,7 +114,7 @@ def ficha_html(
     )
     pares = [(rotulo, esc(getattr(ficha, campo, ""))) for rotulo, campo in campos]
     if umbrales:
-        filas = "".join(f"<li>{esc(que)}: <b>{esc(vale)}</b></li>" for que, vale in umbrales)
+        filas = "".join(f"<li>{esc(que)}: {rico(vale)}</li>" for que, vale in umbrales)
         pares.append(("Umbrales en vigor", f"<ul>{filas}</ul>"))
     if aqui:
         pares.insert(0, (f"En esta pantalla · {esc(aqui[0])}", rico(aqui[1])))

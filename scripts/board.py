@@ -1,8 +1,8 @@
 """The board on Streamlit's own server: python scripts/board.py run scripts/board.py --server.port=8501
 
 Two things `streamlit run dashboard.py` does not do. The first page goes out in Spanish and with its look
-(`mgea.ui.portada`). And Streamlit does not take the folder `pages` for its own: until `st.navigation` is called once, it
-would tell the first visitor who opens `/practicas` that no such page exists.
+(`mgea.ui.portada`). And Streamlit does not take the folder `pages` for its own: until `st.navigation` is called once,
+it would tell the first visitor who opens `/practicas` that no such page exists.
 """
 
 from __future__ import annotations

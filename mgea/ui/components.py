@@ -5,14 +5,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from mgea.charts import CONFIG_ES, Figure
+from mgea.charts import CONFIG_ES, Figure, para_proyector
 from mgea.ui import piezas
 from mgea.ui.celdas import celdas_html
-from mgea.ui.look import tema_actual
+from mgea.ui.look import letra_grande, tema_actual
 from mgea.ui.tablas import tabla
 from mgea.ui.tarjetas import tarjetas_html
 
-Tabla = pd.DataFrame | Callable[[], pd.DataFrame] | str | None  # a text is a table already written as HTML
+Tabla = (
+    pd.DataFrame | Callable[[], pd.DataFrame] | str | None
+)  # a text is a table already written as HTML
 
 
 def headline(valor: str, de: str, frase: str, chip: str = "", meta: str = "") -> None:
@@ -97,7 +99,7 @@ def chart_frame(
     with st.container(key=f"tarjeta-{key}"):
         st.html(piezas.encabezado_html(titulo, meta, leyenda))
         st.plotly_chart(
-            fig,
+            para_proyector(fig) if letra_grande() else fig,
             key=f"grafico-{key}-{tema_actual()}",
             config=CONFIG_ES,
             alt=f"{titulo}. {resumen}",

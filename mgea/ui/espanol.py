@@ -188,6 +188,7 @@ PATRONES: tuple[tuple[str, str], ...] = (
     (r"^Limit (\d+)\s?MB per file(.*)$", "Hasta $1 MB por archivo$2"),
     (r"^1 options? available\.$", "1 opción."),
     (r"^(\d+) options available\.$", "$1 opciones."),
+    (r"^Help for (.*)$", "Ayuda sobre $1"),
     (r"^Choose date, (.*)$", "Elegir fecha, $1"),
     (r"^hour, (.*)$", "hora, $1"),
     (r"^minute, (.*)$", "minuto, $1"),

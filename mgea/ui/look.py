@@ -27,6 +27,7 @@ VIGIA = """export default ({setStateValue}) => {
   ojo.observe(app, {attributes: true, attributeFilter: ["class", "style"]});
   return () => ojo.disconnect();
 };"""
+GRANDE = "grande"
 FAVICON = str(Path(__file__).resolve().parents[2] / "static" / "favicon.png")
 
 # Missing data is hatched here as it is in the figures.
@@ -58,6 +59,24 @@ def sigue_el_tema() -> None:
 @cache
 def _vigia() -> Callable[..., object]:
     return st.components.v2.component("mgea_tema", js=VIGIA)
+
+
+def letra_grande() -> bool:
+    """Whether this session asked for letters and figures to be read from afar."""
+    return bool(st.session_state.get(GRANDE))
+
+
+def elige_letra() -> None:
+    """The switch «Letra grande» in the sidebar, kept in the address; everything grows, figures included."""
+    with st.sidebar:
+        st.toggle(
+            "Letra grande",
+            key=GRANDE,
+            bind="query-params",
+            help="Para proyectar en una sala, o para leer con más comodidad.",
+        )
+    if letra_grande():
+        st.html("<style>html{font-size:22px !important}</style>")
 
 
 def apply_look(subtitulo: str = "", marca: str = "Tablero MGEA") -> None:

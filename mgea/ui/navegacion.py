@@ -13,7 +13,7 @@ from mgea.ui import components, contexto, lateral, recorrido, tablero
 from mgea.ui.contexto import Contexto
 from mgea.ui.espanol import en_espanol
 from mgea.ui.incidentes import resguardo
-from mgea.ui.look import FAVICON, apply_look
+from mgea.ui.look import FAVICON, apply_look, elige_letra
 from mgea.ui.piezas import esc
 
 
@@ -70,6 +70,7 @@ def run(sections: Mapping[str, Sequence[Module]]) -> None:
     apply_look("Datos de ejemplo" if tablero.ajustes(store).get("ejemplo") else "")
     en_espanol()
     _act_as(store, persona)
+    elige_letra()
     lateral.pie(links)
     chosen.run()
 

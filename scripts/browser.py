@@ -69,7 +69,8 @@ class Screen:
 
     def exceptions(self) -> list[str]:
         """What the page says went wrong. Streamlit calls a run that raised a success."""
-        return self.page.locator("[data-testid=stException]").all_inner_texts()
+        wrong = "[data-testid=stException], .mgea-incidente"
+        return self.page.locator(wrong).all_inner_texts()
 
     def overflow(self) -> int:
         """Pixels by which the content is wider than the screen."""

@@ -10,10 +10,10 @@ import streamlit as st
 
 from mgea.charts import CONFIG_ES
 from mgea.lecturas.pedido import Pedido
-from mgea.ui import components as ui
 from mgea.ui import piezas
 from mgea.ui.contexto import Contexto
 from mgea.ui.descargas import descargas
+from mgea.ui.ficha import que_significa
 from mgea.ui.look import tema_actual
 from mgea.ui.paneles import Panel
 from mgea.ui.tablas import CHICA, tabla, tabla_html
@@ -71,7 +71,7 @@ def _dibuja(ctx: Contexto, hecha: _Hecha, al_elegir: Eleccion | None) -> None:
                     _tabla(hecha)
             descargas(shown.tabla, shown.columnas, shown.titulo, shown.key, ctx.as_of)
             if shown.ficha is not None:
-                ui.que_significa(shown.ficha, shown.key)
+                que_significa(ctx, shown.ficha, shown.key)
 
 
 def _tabla(hecha: _Hecha) -> None:

@@ -19,7 +19,7 @@ PAGE = Page("Escuelas", "escuelas", "Todas las escuelas del ámbito, y la hoja d
 def render(ctx: Contexto) -> None:
     """One school's sheet; or the heat map, the dots and the list of many."""
     hoja_de("comparar")
-    if ctx.es_ie:
+    if ctx.es_ie and ctx.pedido.nombres:
         _hoja(ctx, ctx.read("escuelas").iloc[0].to_dict())
         return
     schools = ctx.read("comparada")

@@ -57,7 +57,8 @@ class Indice:
 
     def buscar(self, texto: str, limite: int = 8) -> tuple[list[Hallazgo], bool]:
         """(the first things that have every word, whether there are more); nothing without words."""
-        words = sorted({f" {w}" for w in llano(texto).split()}, key=len, reverse=True)
+        # the rarest first: only the lines that have it are looked at
+        words = sorted({f" {w}" for w in llano(texto).split()}, key=self._texto.count)
         found: list[Hallazgo] = []
         position = self._texto.find(words[0]) if words else -1
         while position >= 0:

@@ -13,6 +13,7 @@ from mgea.permissions import Scope
 from mgea.store import Store
 from mgea.ui.contexto import Contexto
 from mgea.ui.lateral import PREGUNTA
+from mgea.ui.navegacion import ENLACES
 
 Grupo = tuple[str, list[Hallazgo], bool]
 
@@ -52,7 +53,7 @@ def hallazgos(ctx: Contexto, texto: str, limite: int) -> list[Grupo]:
 
 def _paginas() -> Indice:
     """Pages of this person's menu."""
-    links = st.session_state.get("_enlaces", {})
+    links = st.session_state.get(ENLACES, {})
     return Indice(
         (Hallazgo("Página", page.title, "Página del menú", ruta), f"{page.title} {llano(ruta)}")
         for ruta, page in links.items()

@@ -46,8 +46,8 @@ def sin_nombres(frame: pd.DataFrame, columnas: tuple[str, ...]) -> pd.DataFrame:
     if len(frame) < MINIMO:
         kept = kept.iloc[:0]
     text = kept.map(lambda v: f"{v:.6f}"[::-1] if isinstance(v, float) else str(v))
-    order = text.agg("|".join, axis=1).argsort(kind="stable") if len(kept) else []
-    kept = kept.iloc[order].reset_index(drop=True)
+    if len(kept):
+        kept = kept.iloc[text.agg("|".join, axis=1).argsort(kind="stable")].reset_index(drop=True)
     numbers = [f"{i + 1:0{len(str(len(kept)))}d}" for i in range(len(kept))]
     return kept.assign(
         ie=[f"anonima-{n}" for n in numbers],
@@ -60,7 +60,8 @@ def _sin_ugel_pequena(frame: pd.DataFrame) -> pd.DataFrame:
     """A UGEL of a few schools names them: those lose their UGEL, and one more when the difference would tell."""
     if "ugel" not in frame or frame.empty:
         return frame
-    hidden = comparacion.ocultos(frame["ugel"].value_counts().to_dict(), MINIMO)
+    counts = {str(ugel): int(n) for ugel, n in frame["ugel"].value_counts().items()}
+    hidden = comparacion.ocultos(counts, MINIMO)
     small = frame["ugel"].isin(list(hidden)).to_numpy()
     return frame.assign(
         ugel=frame["ugel"].astype(object).mask(small, ""),

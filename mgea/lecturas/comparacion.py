@@ -77,7 +77,7 @@ def embudo(frame: pd.DataFrame) -> pd.DataFrame:
         rate, (low, high) = num / den, wilson(num, den)
         rows.append((rate, low, high, _zona(rate, comun, den)))
     told = pd.DataFrame(rows, columns=["tasa", "bajo", "alto", "zona"], index=frame.index)
-    return frame.assign(**{c: told[c] for c in told})
+    return frame.assign(**{str(c): told[c] for c in told})
 
 
 def _zona(rate: float, comun: float, den: float) -> str:
@@ -178,14 +178,14 @@ def _parte(frame: pd.DataFrame, name: str) -> pd.Series:
         "ugel": "ugel_nombre",
     }  # fmt: skip
     empty = {"rei": "Sin REI"}.get(name, "Sin dato")
-    words = frame[columns[name]].astype(object).replace("", empty).replace(GESTION)
+    told = frame[columns[name]].map(lambda v: GESTION.get(v, v) or empty).astype(object)
     if name in ("rei", "distrito") and frame["ugel"].nunique() > 1:  # two UGEL may use one name
-        words = words + " (" + frame["ugel_nombre"].astype(object) + ")"
-    return words
+        told = told + " (" + frame["ugel_nombre"].astype(object) + ")"
+    return told
 
 
 def _servicios(servicios: pd.Series) -> pd.Series:
-    count = servicios.astype(object).str.split().str.len().fillna(0).astype(int)
+    count = servicios.map(lambda codes: len(str(codes).split()))
     return pd.Series(
         np.select([count <= 1, count == 2], ["1 servicio", "2 servicios"], "3 o más servicios"),
         index=servicios.index,

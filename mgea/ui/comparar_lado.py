@@ -127,7 +127,7 @@ def _frase(schools: pd.DataFrame, reglas: Reglas) -> str:
     ok = schools[schools["estado"] == "ok"]
     if len(ok) < 2:
         return "Hacen falta al menos dos con datos suficientes para compararlas."
-    high, low = ok.loc[ok["puntos"].idxmax()], ok.loc[ok["puntos"].idxmin()]
+    high, low = ok.iloc[int(ok["puntos"].argmax())], ok.iloc[int(ok["puntos"].argmin())]
     gap = float(high["puntos"] - low["puntos"])
     if comparacion.distancia(float(high["puntos"]), float(low["puntos"]), reglas) != "por_encima":
         return f"Entre ellas hay {formato.puntos(gap)} puntos: **no se distinguen**."

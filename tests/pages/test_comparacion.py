@@ -11,7 +11,7 @@ from mgea import demo, metrics
 from mgea.commands import load
 from mgea.demo import personas
 from mgea.errors import NotAllowed
-from mgea.lecturas import anonimo, escuelas, filas
+from mgea.lecturas import anonimo, comparacion, escuelas, filas
 from mgea.lecturas.pedido import Pedido
 from mgea.permissions import SISTEMA, Persona, Scope, sin_nombres
 from mgea.store import Store, open_store
@@ -212,6 +212,44 @@ def test_few_schools_are_no_public(ejemplo):
     assert anonimo.lectura("comparada", frame).empty
     alone = Persona("d", "D", "publico", Scope.ie("99010001"))
     assert "Menos de 5 escuelas" in words(page("escuelas", ejemplo, alone))
+
+
+# -- several UGEL --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def dos_ugel() -> Iterator[Store]:
+    """The example's UGEL of 60 and the small one of 8, under one DRE."""
+    store = open_store(":memory:", now=NOW)
+    for world in (demo.GRANDE, demo.CHICA):
+        rows = demo.rows(world)
+        for layout in ("padron", "rei", "practicas"):
+            load(store, SISTEMA, layout, rows[layout], now=NOW)
+    yield store
+    store.close()
+
+
+def test_a_dre_compares_its_ugel_by_the_median_of_their_schools(dos_ugel):
+    dre = Persona("dre", "DRE", "dre", Scope.dre("990000"))
+    app = page("comparar", dos_ugel, dre)
+    assert "UGEL" in app.pills(key="por").options
+    pedido = Pedido(Scope.dre("990000"), "2023-07", None, NOW)
+    frame = escuelas.comparada(dos_ugel, pedido)
+    told = comparacion.grupos(frame, ("ugel",), ["puntos"], comparacion.Reglas())
+    for row in told.to_dict("records"):
+        own = frame[(frame["ugel_nombre"] == row["grupo"]) & (frame["estado"] == "ok")]["puntos"]
+        if row["oculto"]:
+            assert len(own) < 5 or row["oculto"] == "complemento"
+        else:
+            assert (row["n"], row["mediana"]) == (len(own), pytest.approx(own.median()))
+
+
+def test_the_public_of_a_dre_sees_its_ugel_and_no_school(dos_ugel):
+    publico = Persona("p", "P", "publico", Scope.dre("990000"))
+    for address in ({}, {"ambito": "ugel:990102"}):
+        for path in ("escuelas", "comparar"):
+            said = words(page(path, dos_ugel, publico, **address))
+            assert [n for n in roster(dos_ugel)["nombre"] if n in said] == []
 
 
 # -- 2 000 schools ------------------------------------------------------------------------------------------------

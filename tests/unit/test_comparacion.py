@@ -6,7 +6,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mgea.lecturas import comparacion
@@ -34,6 +34,7 @@ def test_wilson_of_nothing_is_everything():
     assert comparacion.wilson(0, 0) == (0.0, 1.0)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 60), st.integers(0, 60), st.integers(1, 99))
 def test_a_school_leaves_the_funnel_when_its_own_interval_leaves_the_common_rate_out(den, num, per):
     num, rate = min(num, den), per / 100
@@ -102,6 +103,7 @@ groups = st.dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(groups)
 def test_no_subtraction_of_what_is_shown_gives_a_small_group_away(sizes):
     hidden = comparacion.ocultos(sizes, 5)
@@ -119,6 +121,7 @@ def test_no_subtraction_of_what_is_shown_gives_a_small_group_away(sizes):
                 assert len(rest) > 1 or next(iter(rest)) in shown
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("xyz"), st.integers(0, 100), st.booleans()), max_size=60))
 def test_hidden_groups_carry_no_figure(rows):
     frame = pd.DataFrame(rows, columns=["rei", "puntos", "ok"])

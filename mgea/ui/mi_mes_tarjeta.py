@@ -15,6 +15,7 @@ from mgea.ui import mi_mes, tablero
 from mgea.ui.mi_mes import Hoja
 from mgea.ui.piezas import bloque, esc
 from mgea.ui.practica import NIVEL, rubrica_html
+from mgea.ui.sugerida import sugerir
 
 Lugar = Any  # a placeholder of Streamlit
 
@@ -187,6 +188,7 @@ def _choque(hoja: Hoja, cell: Row) -> None:
 
 def _evidencia(hoja: Hoja, cell: Row) -> None:
     practica = str(cell["practica"])
+    sugerir(hoja, practica, lambda pieza: _anadir(hoja, cell, pieza))
     with st.form(hoja.key("forma", practica), border=False, clear_on_submit=True):
         tipo = st.selectbox(
             "Documento", evidencia.TIPOS, key=hoja.key("tipo", practica), accept_new_options=True

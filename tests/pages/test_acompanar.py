@@ -1,5 +1,6 @@
 """The acting half of the board, used as a specialist, a head and a director would."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -150,3 +151,23 @@ def test_five_schools_and_none_with_records(tmp_path):
         app = draw(pagina(name), store, QUIEN["administracion"], mes=JULIO, ambito="ugel:150103")
         assert problems(app) == [], name
         assert words(app).strip()
+
+
+def test_a_visit_between_schools_is_suggested_and_only_suggested(copia):
+    """Mi mes offers it for P3.2 and P7.2 of its month; no level and no evidence is written by anybody else."""
+    from mgea.ui import mi_mes, sugerida
+
+    went = copia.query("select * from pasantia_registro").iloc[0]
+    persona = replace(QUIEN["directora"], ambito=Scope.ie(went["ie"]))
+    hoja = mi_mes.abrir(copia, persona, went["ie"], "2023-07", NOW)
+    (pieza,) = sugerida.sugeridas(hoja)
+    assert pieza.fecha == went["fecha"].date() and pieza.tipo.startswith("Visita a ")
+    late = mi_mes.abrir(copia, persona, went["ie"], "2023-09", NOW)
+    assert sugerida.sugeridas(late) == []
+    host = replace(persona, ambito=Scope.ie(went["anfitriona"]))
+    (seen,) = sugerida.sugeridas(mi_mes.abrir(copia, host, went["anfitriona"], "2023-06", NOW))
+    assert seen.tipo.startswith("Visita de ")
+    written = copia.query(
+        "select count(*) as n from practica_registro where evidencia like 'Visita a %'"
+    )
+    assert written["n"][0] == 0

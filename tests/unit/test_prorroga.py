@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mgea import sql as textos
 from mgea.commands.prorroga import Prorroga, extend
 from mgea.errors import BadInput, NotAllowed, NotFound
 from mgea.permissions import SISTEMA, Persona, Scope
@@ -124,3 +125,13 @@ def test_extensions_in_any_order_never_make_anybody_late_and_rebuild_alike(pedid
     store.rebuild()
     again = store.query("select ie, periodo, vence_en, recibido_en from ie_mes order by 1, 2")
     assert kept.equals(again)
+
+
+def test_the_school_itself_sees_the_new_deadline():
+    store = escena()
+    extend(store, ESPECIALISTA, de("ie", "A", date(2023, 7, 20)), now=HOY)
+    extend(store, JEFE, de("ugel", "150103", date(2023, 7, 15)), now=HOY)
+    own = store.query(textos.raw("views/mes_ie"), "A", "2023-06").set_index("periodo")
+    kept = store.query("select periodo, vence_en from ie_mes where ie = 'A'").set_index("periodo")
+    assert len(own) == len(set(own.index))
+    assert own["vence_en"]["2023-06"] == kept["vence_en"]["2023-06"] == datetime(2023, 7, 21, 5)

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from mgea.indicadores import Indicador
+from mgea.indicadores.declaracion import estado_puntos
 from mgea.permissions import Scope
 
 ESTADOS = (
@@ -46,7 +47,8 @@ def expressions(i: Indicador, position: int, one: bool) -> str:
         return f"sum({i.numerador}) as s{position}, {divisor} as d{position}, {behind} as c{position}, {state}"
     value = f"({i.numerador}) * {i.factor}"
     value += f" / nullif({i.denominador}, 0)" if i.denominador else ""
-    ok = f"case when ({i.estado}) = 'ok' then {value} end"
+    gate = f" and ({estado_puntos('')}) = 'ok'" if i.comparables else ""
+    ok = f"case when ({i.estado}) = 'ok'{gate} then {value} end"
     return f"sum({ok}) as s{position}, null as d{position}, count({ok}) as c{position}, {state}"
 
 

@@ -24,6 +24,12 @@ VISTAS = {
 """What an indicator calls the view → its text, and whose commitments."""
 
 
+ACTIVA = (
+    "i.activo and (i.ingreso is null or i.ingreso <= $4) and (i.cierre is null or i.cierre >= $4)"
+)
+"""A school that has closed, or has not entered yet, owes nothing and is owed nothing in a figure."""
+
+
 def cut(as_of: str, de_parte: str = "ie") -> tuple[Any, ...]:
     """A month's last day, the instant (UTC) in which it ends in Lima, and whose commitments."""
     day = cronograma.month_end(as_of)
@@ -53,7 +59,7 @@ def compute(
     text, de_parte = VISTAS[chosen[0].vista]
     ie = store.source("ie", scope, known_at, extra=3)
     fuente = f"select v.*, i.dre, i.ugel, i.rei, i.distrito, '{as_of}' as periodo from "
-    fuente += f"({textos.text(f'views/{text}', ie=ie)}) v join ({ie}) i on i.ie = v.ie"
+    fuente += f"({textos.text(f'views/{text}', ie=ie)}) v join ({ie}) i on i.ie = v.ie and {ACTIVA}"
     parts = {
         "grupo": ", ".join(f"m.{c}" for c in (*llaves, "periodo")),
         "agregados": ",\n    ".join(agregados.expressions(i, p, one) for p, i in enumerate(chosen)),

@@ -9,7 +9,8 @@ that view (``m``); nothing here joins. How schools add up is ``tipo``:
 * ``mediana``: the middle one of all the rows' numerators, whatever school they are of.
 
 ``n`` counts what stands behind one school's figure; of a group, n is always the number of schools. ``sobre`` is the
-"of how many" shown beside a figure that has no denominator of its own ("5 de 7 principios").
+"of how many" shown beside a figure that has no denominator of its own ("5 de 7 principios"). ``comparables``: a mean
+counts only schools whose points are in state ``ok`` too, so that what is set side by side is of the same schools.
 """
 
 from dataclasses import replace

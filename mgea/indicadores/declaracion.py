@@ -55,6 +55,7 @@ class Indicador:
     factor: float = 1.0
     n: str = "1"
     sobre: float | None = None
+    comparables: bool = False
     vista: str = "ie_mes"
     dimension: str = ""
     clave: str = ""

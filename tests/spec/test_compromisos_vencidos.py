@@ -44,7 +44,7 @@ def test_incomplete_ones_are_listed_and_not_counted(responde):
     assert a("compromisos_vencidos", "2023-05").valor == 1
 
 
-def test_a_closed_school_owes_its_ugel_nothing(responde, motor_falla):
+def test_a_closed_school_owes_its_ugel_nothing(responde):
     a = responde(
         libros(
             padron=escuelas("ie | cierre\n A | 2023-06-10\n B |"),

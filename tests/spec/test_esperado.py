@@ -131,7 +131,7 @@ def test_a_calendar_is_not_known_before_it_is_loaded():
     assert after[key].valor == 75
 
 
-def test_of_a_group_the_expected_and_the_real_side_are_the_same_schools(responde, motor_falla):
+def test_of_a_group_the_expected_and_the_real_side_are_the_same_schools(responde):
     """A carries 50 over and has 75 points; B entered this year and tells nothing, so it is on neither side."""
     a = responde(
         libros(

@@ -98,7 +98,7 @@ def test_nothing_verified_is_zero_of_a_school_that_reports(responde):
     assert (fila.valor, fila.estado) == (0, "ok")
 
 
-def test_a_tick_outlives_a_lapsed_level(responde, motor_falla):
+def test_a_tick_outlives_a_lapsed_level(responde):
     """The declared level lapses after two months; what the supervisor saw stands for six."""
     a = responde(
         libros(

@@ -58,7 +58,7 @@ def test_a_correction_does_not_make_a_punctual_report_late(responde):
     assert a("puntualidad_reporte", "2023-04").valor == 1
 
 
-def test_taking_back_a_no_aplica_does_not_make_a_punctual_report_late(responde, motor_falla):
+def test_taking_back_a_no_aplica_does_not_make_a_punctual_report_late(responde):
     """On day 5 the report was complete: six practices had been no aplica since March, and nineteen had a level."""
     a = responde(
         libros(

@@ -10,7 +10,7 @@ def test_points_per_expected_month(responde):
     assert a("ritmo", "2023-06").valor == pytest.approx((50 - 25) / 3)
 
 
-def test_it_needs_three_reports_in_the_four_months(responde, motor_falla):
+def test_it_needs_three_reports_in_the_four_months(responde):
     tres = responde(libros("practica | 2023-03 | 2023-04 | 2023-06\n resto | 1 | 1 | 2"))
     assert tres("ritmo", "2023-06").valor == pytest.approx(25 / 3)
     dos = responde(libros("practica | 2023-03 | 2023-06\n resto | 1 | 2"))

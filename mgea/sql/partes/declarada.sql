@@ -47,7 +47,6 @@ anotada as (
     select
         r.ie, r.practica, r.periodo, r.nivel, r.estado, r.motivo, r.evidencia, r.registrado_en, r.registrado_por, r.seq,
         ie.calendario, ie.ingreso_anio,
-        min(r.registrado_en) over (partition by r.ie, r.practica, r.periodo) as dada_en,
         row_number() over (
             partition by r.ie, r.practica, r.periodo order by r.registrado_en desc, r.seq desc
         ) as turno
@@ -61,7 +60,7 @@ anotada as (
 vigente as (
     select
         a.ie, a.practica, a.periodo, a.nivel, a.estado, a.motivo, a.evidencia, a.registrado_en, a.registrado_por,
-        a.dada_en, a.seq, p.principio, p.meta, m.anio, m.orden, m.orden_cronograma,
+        a.seq, p.principio, p.meta, m.anio, m.orden, m.orden_cronograma,
         case p.meta when 2 then e.nivel_2 when 4 then e.nivel_4 else e.nivel_3 end as planeado,
         lead(a.periodo) over serie as siguiente,
         lag(a.nivel, 1) over serie as nivel_1,
@@ -86,8 +85,6 @@ declarada as (
             when v.anio = m.anio then v.estado
             else 'sin_dato'
         end as estado,
-        case when v.periodo = m.periodo or (v.estado <> 'valor' and v.anio = m.anio) then v.dada_en end as dada_en,
-        case when v.periodo = m.periodo then v.dada_en end as primera,
         v.estado = 'valor' and m.orden - v.orden <= a.vigencia
             and v.nivel = v.nivel_1 and v.nivel = v.nivel_2 and v.nivel < v.meta
             and case v.meta when 2 then m.nivel_2 when 4 then m.nivel_4 else m.nivel_3 end > coalesce(v.planeado_2, 0)

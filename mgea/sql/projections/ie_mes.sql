@@ -73,8 +73,7 @@ sumada as (
         count(*) filter (where estado = 'valor' and nivel >= 2 and evidencia <> '') as con_evidencia,
         count(*) filter (where estancada) as estancadas,
         max(orden_registro) as orden_registro,
-        max(registrado_en) as ultimo_registro,
-        min(primera) as primera
+        max(registrado_en) as ultimo_registro
     from declarada
     group by ie, periodo
 ),
@@ -123,26 +122,52 @@ verificado as (
     from cotejada
     group by ie, periodo
 ),
-dada as (
+con_estado as (
+    -- practices that were ever "no aplica" or "no priorizada" in a year: what they held counts for later months
+    select distinct r.ie, r.practica, substr(r.periodo, 1, 4) as anio
+    from practica_registro r
+    join ie on ie.ie = r.ie
+    where r.estado <> 'valor' and r.registrado_en <= $1
+),
+momento as (
+    select distinct ie, periodo, registrado_en as momento
+    from anotada
+),
+dicha as (
+    -- what each practice had been given for the month by each moment in which something was recorded
     select
-        ie, periodo, dada_en,
-        row_number() over (partition by ie, periodo order by dada_en) as turno
-    from declarada
-    where dada_en is not null and estado in ('valor', 'no_priorizada')
+        t.ie, t.periodo, t.momento, r.estado, r.periodo as periodo_registro,
+        row_number() over (
+            partition by t.ie, t.periodo, t.momento, r.practica
+            order by r.periodo desc, r.registrado_en desc, r.seq desc
+        ) as turno
+    from momento t
+    join practica_registro r
+        on r.ie = t.ie and r.registrado_en <= t.momento and r.periodo <= t.periodo
+    left join con_estado c
+        on c.ie = r.ie and c.practica = r.practica and c.anio = substr(t.periodo, 1, 4)
+    where r.periodo = t.periodo or (c.ie is not null and substr(r.periodo, 1, 4) = c.anio)
+),
+completa as (
+    select
+        ie, periodo, momento,
+        count(*) filter (where estado = 'no_aplica') as no_aplica,
+        count(*) filter (
+            where estado = 'no_priorizada' or (estado = 'valor' and periodo_registro = periodo)
+        ) as dadas
+    from dicha
+    where turno = 1
+    group by ie, periodo, momento
 ),
 recibida as (
-    -- a month is received when 80 % of the applicable practices have a state, and something was said that very month
-    select
-        s.ie, s.periodo, m.orden,
-        case when k.total = s.no_aplica then s.primera else greatest(s.primera, d.dada_en) end as recibido_en
-    from sumada s
-    join mes_ie m on m.ie = s.ie and m.periodo = s.periodo
+    -- a month is received the first time 80 % of what then applied had a state; a correction does not undo that
+    select c.ie, c.periodo, m.orden, min(c.momento) as recibido_en
+    from completa c
+    join mes_ie m on m.ie = c.ie and m.periodo = c.periodo
     cross join catalogo k
     cross join ajuste a
-    left join dada d
-        on d.ie = s.ie and d.periodo = s.periodo
-        and d.turno = cast(ceil(a.suficientes * (k.total - s.no_aplica)) as integer)
-    where s.primera is not null and (k.total = s.no_aplica or d.dada_en is not null)
+    where c.dadas >= a.suficientes * (k.total - c.no_aplica)
+    group by c.ie, c.periodo, m.orden
 ),
 atras_tres as (
     select m.ie, m.periodo, m.orden, t.periodo as antes

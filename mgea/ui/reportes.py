@@ -43,11 +43,9 @@ def por_rei(ctx: Contexto, now: pd.DataFrame, periodo: str) -> None:
         formato.porcentaje(a / d) if d >= minimo else "menos de 5"
         for a, d in zip(table["a_tiempo"], due, strict=True)
     ]
-    columns = (
-        {"rei": "REI", "n": "Escuelas"}
-        | {k: w for k, (_, w) in DICE.items()}
-        | {"parte": "A tiempo, %"}
-    )
+    columns = {"rei": "REI", "parte": "A tiempo, %", "n": "Escuelas"} | {
+        k: w for k, (_, w) in DICE.items()
+    }
     always = ("a_tiempo", "tarde", "no_reporto")
     columns = {k: v for k, v in columns.items() if k in always or k not in DICE or table[k].any()}
     with st.container(key="tarjeta-reportes-rei"):

@@ -79,6 +79,14 @@
   }).observe(document.body, {
     childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: [...atributos, estado]
   });
+  window.addEventListener("beforeprint", () => {
+    document.querySelectorAll(".js-plotly-plot .main-svg").forEach((dibujo) => {
+      dibujo.setAttribute("viewBox", `0 0 ${dibujo.width.baseVal.value} ${dibujo.height.baseVal.value}`);
+    });
+  });
+  window.addEventListener("afterprint", () => {
+    document.querySelectorAll(".js-plotly-plot .main-svg").forEach((dibujo) => dibujo.removeAttribute("viewBox"));
+  });
   recorre(document.body);
   repara();
 })();

@@ -40,7 +40,7 @@ def chip_html(estado: str, palabra: str = "") -> str:
 def titular_html(valor: str, de: str, frase: str, chip: str = "", meta: str = "") -> str:
     """The big figure, what it is out of, the sentence that explains it, its state and what stands behind."""
     marca = chip_html(chip) if chip else ""
-    cifra = f'<p><span class="cifra">{esc(valor)}</span> <span class="de">{esc(de)}</span></p>'
+    cifra = f'<h1><span class="cifra">{esc(valor)}</span> <span class="de">{esc(de)}</span></h1>'
     abajo = f'<p class="meta">{rico(meta)}</p>' if meta else ""
     return bloque("mgea-titular", f'{cifra}<p class="frase">{rico(frase)} {marca}</p>{abajo}')
 

@@ -109,6 +109,6 @@ def test_paper_carries_the_page_and_not_its_controls(escritorio):
     escritorio.page.emulate_media(media="print")
     quedan = miradas.controles(escritorio)
     dice = escritorio.page.locator("h1").first.is_visible()
-    escritorio.page.emulate_media(media="screen")
+    escritorio.page.emulate_media(media="null")
     assert quedan == []
     assert dice, "paper says which page it is"

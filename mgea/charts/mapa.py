@@ -29,9 +29,10 @@ def mapa(df: pd.DataFrame) -> go.Figure:
     regla = paso(ancho / 4)
     margen = max(ancho, float(np.ptp(y)), 0.6) * 0.05
     x0, y0 = float(x.min()), float(y.min()) - 2.2 * margen
-    # What is drawn first stays below: names of places, then schools without a band.
-    trazos = [_distritos(con, x, y, margen)]
-    trazos += [_banda(con, x, y, (con["banda"] == b).to_numpy(), b) for b in ("", *ZONA)]
+    # What is drawn first stays below: names of places (unless a crowd would bury them), schools without a band.
+    lugares = [_distritos(con, x, y, margen)]
+    puntos = [_banda(con, x, y, (con["banda"] == b).to_numpy(), b) for b in ("", *ZONA)]
+    trazos = [*lugares, *puntos] if len(con) <= 300 else [*puntos, *lugares]
     return t.figura(
         trazos,
         ALTO,
@@ -131,7 +132,7 @@ def _distritos(con: pd.DataFrame, x: np.ndarray, y: np.ndarray, margen: float) -
         "x": [a for a, _ in puestos],
         "y": [b for _, b in puestos],
         "text": [t.corta(nombre, 28) for nombre in centros.index],
-        "textfont": t.letra(p.TENUE, 15),
+        "textfont": t.letra(p.TENUE if len(con) <= 300 else p.TINTA, 15),
         "hoverinfo": "skip",
     }
 

@@ -214,9 +214,7 @@ def pagina_ie() -> None:
             df,
             "esperado",
             {"periodo": "Mes", "puntos": "Puntos", "esperado": "Esperado"},
-            indicadores.INDICADORES["puntos"]
-            if isinstance(indicadores.INDICADORES, dict)
-            else indicadores.INDICADORES[0],
+            indicadores.INDICADORES[0],
         )
     with derecha:
         ui.listas(

@@ -62,7 +62,8 @@ def campos(ctx: Contexto, fila: Fila, evento: str, codigo: str) -> None:
         )
         st.selectbox("Compromiso de gestión escolar", list(CGES), format_func=CGES.__getitem__, key=f"cge-{codigo}",
                      index=int(fila["cge"]) - 1)  # fmt: skip
-        st.selectbox("Principio o práctica", list(PRACTICAS), format_func=PRACTICAS.__getitem__, key=f"practica-{codigo}",
+        st.selectbox("Principio o práctica", list(PRACTICAS), format_func=PRACTICAS.__getitem__,
+                     key=f"practica-{codigo}",
                      index=list(PRACTICAS).index(fila["practica"]))  # fmt: skip
     if evento in ("reprogramado", "anulado", "reabierto"):
         st.text_input("Motivo", key=f"motivo-{codigo}", max_chars=LARGO)

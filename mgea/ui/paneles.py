@@ -62,8 +62,7 @@ def panel(build: Builder) -> Callable[[Contexto], None]:
             built.html or (lambda: shown.tabla),
             shown.key,
             shown.columnas,
-            ficha=shown.ficha
-            and (lambda: que_significa(ctx, shown.ficha, shown.key)),
+            ficha=shown.ficha and (lambda: que_significa(ctx, shown.ficha, shown.key)),
             leyenda=shown.leyenda,
         )
 

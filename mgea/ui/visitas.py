@@ -38,7 +38,12 @@ def visitas(ctx: Contexto) -> None:
     frase += (
         f" En total hay {formato.plural(realizadas, 'visita realizada', 'visitas realizadas')}."
     )
-    ui.headline(str(hechas), f"de {formato.plural(prometidas, 'visita prometida', 'visitas prometidas')} hasta hoy", frase, meta=ctx.meta())
+    ui.headline(
+        str(hechas),
+        f"de {formato.plural(prometidas, 'visita prometida', 'visitas prometidas')} hasta hoy",
+        frase,
+        meta=ctx.meta(),
+    )
     avisar(ZONA)
     abiertas = frame[frame["estado"] == "programada"]
     with st.expander("Registrar una visita", key="visita-nueva", expanded=frame.empty):

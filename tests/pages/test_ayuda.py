@@ -179,7 +179,7 @@ def test_an_error_says_what_to_do_and_keeps_the_rest_for_the_log(monkeypatch, ca
 
 def test_an_error_of_ours_explains_itself(monkeypatch):
     said: list[str] = []
-    monkeypatch.setattr(incidentes.st, "html", said.append)
+    monkeypatch.setattr("mgea.ui.incidentes.st.html", said.append)
     assert incidentes.mostrar(NotFound("No está en su ámbito."), "x") == ""
     assert "No está en su ámbito." in said[0]
 

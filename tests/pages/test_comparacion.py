@@ -153,9 +153,9 @@ def test_the_reading_of_schools_is_what_the_indicators_say(month, ejemplo):
         )
     own = told[(told["indicador"] == "puntos") & told["principio"].notna()]
     wide = own.pivot(index="ie", columns="principio", values="valor")
-    for slug in wide:
+    for principio in wide:
         pd.testing.assert_series_equal(
-            frame[slug].reindex(wide.index), wide[slug].astype(float), check_names=False
+            frame[principio].reindex(wide.index), wide[principio].astype(float), check_names=False
         )
     states = plain[plain["indicador"] == "puntos"].set_index("ie")["estado"]
     assert frame["estado"].reindex(states.index).tolist() == states.tolist()

@@ -85,7 +85,8 @@ def test_without_decisions_the_clock_does_not_run():
 
 def test_a_promise_is_kept_moved_or_broken_and_an_unpromised_visit_is_neither():
     store = base()
-    for ie, fecha in (("A", date(2023, 5, 10)), ("A", date(2023, 5, 20)), ("B", date(2023, 5, 12)), ("B", date(2023, 5, 15))):  # fmt: skip
+    for ie, n in (("A", 10), ("A", 20), ("B", 12), ("B", 15)):
+        fecha = date(2023, 5, n)
         visita.schedule(store, QUIEN, ie, fecha, now=dia(5, 2))
     seen = store.query("select ie, visita, seq from visita_registro order by seq")
     a1, a2, b1, b2 = (visita.Vista(r.ie, r.visita, r.seq) for r in seen.itertuples())

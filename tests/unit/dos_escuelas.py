@@ -73,7 +73,7 @@ def acuerdo(limite: date | None = date(2023, 8, 1), **cambios: object) -> Acuerd
         "responsable": "Dirección",
         "fecha_limite": limite,
     }
-    return Acuerdo(**(datos | cambios))  # type: ignore[arg-type]
+    return Acuerdo(**(datos | cambios))
 
 
 def todos(store: Store, persona: Persona = ESPECIALISTA, dia: date = HOY) -> list[dict]:

@@ -42,7 +42,9 @@ def test_practices_per_principle_are_2_6_3_3_5_2_4():
 
 
 def test_the_calendars_are_the_crosses_of_the_deck_and_of_no_other_year():
-    crosses = {(c.anio, c.fase): set() for c in catalogo.calendarios()}
+    crosses: dict[tuple[int, str], set[int]] = {
+        (c.anio, c.fase): set() for c in catalogo.calendarios()
+    }
     for c in catalogo.calendarios():
         crosses[c.anio, c.fase].add(c.mes)
     assert crosses == {

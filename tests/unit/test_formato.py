@@ -22,7 +22,7 @@ from mgea import formato
     + [(pd.NA, "—"), (float("inf"), "—"), (-3, "−3"), (100.0, "100")],
 )
 def test_points_have_a_decimal_only_when_there_is_one(valor: object, texto: str) -> None:
-    assert formato.puntos(valor) == texto  # type: ignore[arg-type]
+    assert formato.puntos(valor) == texto
 
 
 def test_thousands_are_parted_by_a_narrow_space() -> None:

@@ -38,7 +38,7 @@ def visto(store: Store, practica: str, ie: str = "A", periodo: str = JULIO) -> i
 
 
 def nivel(store: Store, practica: str, n: int, **rest: object) -> Cambio:
-    return Cambio(practica, "valor", n, visto=visto(store, practica), **rest)  # type: ignore[arg-type]
+    return Cambio(practica, "valor", n, visto=visto(store, practica), **rest)
 
 
 def resto(store: Store, *menos: str) -> list[Cambio]:
@@ -124,8 +124,8 @@ FORGED = {
     "a level above four": Cambio("P1.1", "valor", 7),
     "a level below nought": Cambio("P1.1", "valor", -1),
     "a level that is a truth": Cambio("P1.1", "valor", True),
-    "a level that is a text": Cambio("P1.1", "valor", "3"),  # type: ignore[arg-type]
-    "a level that is no number": Cambio("P1.1", "valor", float("nan")),  # type: ignore[arg-type]
+    "a level that is a text": Cambio("P1.1", "valor", "3"),
+    "a level that is no number": Cambio("P1.1", "valor", float("nan")),
     "a value without a level": Cambio("P1.1", "valor"),
     "a state that does not exist": Cambio("P1.1", "verificado", 3),
     "a state and a level": Cambio("P1.1", "no_priorizada", 3),

@@ -57,7 +57,7 @@ def accept(store: Store, practica: str = "P1.1", **changes: object) -> Decision:
         "decision": "verificado",
         "visto": visto(store, practica),
     }
-    return Decision(**(given | changes))  # type: ignore[arg-type]
+    return Decision(**(given | changes))
 
 
 def back(store: Store, practica: str = "P1.1", motivo: str = "Falta el acta") -> Decision:
@@ -65,7 +65,7 @@ def back(store: Store, practica: str = "P1.1", motivo: str = "Falta el acta") ->
 
 
 def bandeja(store: Store, persona: Persona = ESPECIALISTA, **how: object):
-    return lecturas.bandeja(store, Pedido(persona.ambito, MES, None, AHORA), filas=50, **how)  # type: ignore[arg-type]
+    return lecturas.bandeja(store, Pedido(persona.ambito, MES, None, AHORA), filas=50, **how)
 
 
 def answer(store: Store, nivel: str, h: float) -> None:

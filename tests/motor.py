@@ -5,6 +5,8 @@ from datetime import datetime
 from math import isnan
 from typing import Any
 
+import pandas as pd
+
 from mgea import commands, metrics
 from mgea.permissions import SISTEMA, Scope
 from mgea.store import Store, open_store
@@ -60,12 +62,17 @@ def preguntar(
     frame = metrics.compute(
         store, scope, mes, known_at, slugs=None if slugs is None else tuple(slugs), now=now
     )
+    assert set(frame["periodo"]) <= {mes}
+    return answers(frame)
+
+
+def answers(frame: pd.DataFrame) -> dict[Llave, Fila]:
+    """The rows of one ámbito and month as answers, keyed like the oracle's."""
     found: dict[Llave, Fila] = {}
     for row in frame.to_dict("records"):
         cge = number(row["cge"])
         key = (str(row["indicador"]), text(row["principio"]), None if cge is None else int(cge))
         assert key not in found, f"two answers to {key}"
-        assert row["periodo"] == mes
         found[key] = Fila(
             number(row["valor"]),
             str(row["estado"]),

@@ -6,7 +6,6 @@ dict with the columns of its layout; the order of a list is the order of arrival
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from math import ceil
 from typing import Any
 
 Row = dict[str, Any]
@@ -88,7 +87,7 @@ def practicas_of(principio: str) -> tuple[str, ...]:
     return tuple(p for p in PRACTICAS if principio_of(p) == principio)
 
 
-@dataclass
+@dataclass(repr=False)
 class Libros:
     """Everything that was ever recorded, in the order in which it arrived."""
 
@@ -98,6 +97,31 @@ class Libros:
     compromisos: list[Row] = field(default_factory=list)
     verificaciones: list[Row] = field(default_factory=list)
     cronograma: list[Row] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        """The books in a few lines: a report of many practices at once is one of them."""
+        lines = [f"{r['ie']} {r['ugel']} {r['ingreso']}…{r['cierre']}" for r in self.padron]
+        for rows in (self.practicas, self.verificaciones):
+            runs: dict[tuple[str, ...], list[str]] = {}
+            for r in rows:
+                told = r["nivel"] if r["nivel"] is not None else r.get("estado", "devuelto")
+                moment = f"{r['registrado_en']:%Y-%m-%d %H}h"
+                runs.setdefault((r["ie"], r["periodo"], str(told), moment), []).append(
+                    r["practica"]
+                )
+            lines += [
+                f"{' '.join(key)}: {len(found)} from {found[0]} to {found[-1]}"
+                for key, found in runs.items()
+            ]
+        skipped = ("compromiso", "motivo", "cge")
+        lines += [
+            " ".join(str(v) for k, v in r.items() if k not in skipped) for r in self.compromisos
+        ]
+        return "Libros\n  " + "\n  ".join(lines)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """How Hypothesis prints a failing history: as ``repr`` does."""
+        printer.text(repr(self))
 
 
 @dataclass(frozen=True)
@@ -156,6 +180,10 @@ class Oraculo:
             phases = imported.setdefault(row["anio"], {})
             phases[row["fase"]] = (*phases.get(row["fase"], ()), row["mes"])
         self.calendario.update(imported)
+        self.known: dict[tuple[str, str], list[Row]] = {}
+        for row in libros.practicas:
+            if row["registrado_en"] <= known_at:
+                self.known.setdefault((row["ie"], row["practica"]), []).append(row)
 
     # --- time ---------------------------------------------------------------------------------------------------
 
@@ -197,13 +225,7 @@ class Oraculo:
 
     def records(self, ie: str, practica: str) -> list[Row]:
         """What had been recorded of a practice when we look."""
-        return [
-            row
-            for row in self.libros.practicas
-            if row["ie"] == ie
-            and row["practica"] == practica
-            and row["registrado_en"] <= self.known_at
-        ]
+        return self.known.get((ie, practica), [])
 
     def winner(self, ie: str, practica: str, mes: Mes, at: datetime | None = None) -> Row | None:
         """The record that speaks for the month: greatest periodo, then latest registered, then last to arrive."""
@@ -368,14 +390,11 @@ class Oraculo:
         return Fila(real.valor - planned.valor, real.estado)
 
     def serie(self, ie: str, mes: Mes) -> list[Mes]:
-        """The calendar months a school is measured against: since it entered, to December of the month's year."""
-        year = int(mes[:4])
-        if not self.acumulado(ie, year):
-            return self.calendar_months(year)
+        """The calendar months a school is measured against: of the years since it entered, to the month's December."""
         entered = self.escuela(ie)["ingreso"]
-        since = f"{entered:%Y-%m}" if entered else "0000-00"
-        months = [m for y in sorted(self.calendario) if y <= year for m in self.calendar_months(y)]
-        return [m for m in months if m >= since]
+        since = entered.year if entered else 0
+        years = [y for y in sorted(self.calendario) if since <= y <= int(mes[:4])]
+        return [m for y in years for m in self.calendar_months(y)]
 
     def meses_atras(self, ie: str, mes: Mes, cells: dict[str, Celda]) -> Fila:
         """Expected months since the calendar asked for what the school has today."""
@@ -485,34 +504,23 @@ class Oraculo:
     # --- reporting ----------------------------------------------------------------------------------------------
 
     def received(self, ie: str, mes: Mes) -> datetime | None:
-        """When a month's report was complete: 80 % of the applicable practices with a state, and one record of it."""
-        own = [
-            row["registrado_en"]
-            for p in PRACTICAS
-            for row in self.records(ie, p)
-            if row["periodo"] == mes
-        ]
-        if not own:
-            return None
-        cells = self.celdas(ie, mes)
-        applicable = [p for p in PRACTICAS if cells[p].estado != "no_aplica"]
-        moments = sorted(m for p in applicable if (m := self.given(ie, p, mes)) is not None)
-        needed = ceil(len(applicable) * 8 / 10)
-        if len(moments) < needed:
-            return None
-        return max(min(own), moments[needed - 1]) if needed else min(own)
+        """The first moment in which the month's report was complete, by what was known then."""
+        told = [r for p in PRACTICAS for r in self.records(ie, p) if r["periodo"] <= mes]
+        own = [r["registrado_en"] for r in told if r["periodo"] == mes]
+        moments = sorted({r["registrado_en"] for r in told})
+        return next(
+            (m for m in moments if own and m >= min(own) and self.complete(ie, mes, m)), None
+        )
 
-    def given(self, ie: str, practica: str, mes: Mes) -> datetime | None:
-        """When a practice first had a state for a month: its own record, or an NA or NP the year still holds."""
-        moments = [r["registrado_en"] for r in self.records(ie, practica) if r["periodo"] == mes]
-        earlier = [r for r in self.records(ie, practica) if r["periodo"] < mes]
-        if earlier:
-            held = max(
-                enumerate(earlier), key=lambda e: (e[1]["periodo"], e[1]["registrado_en"], e[0])
-            )[1]
-            if held["estado"] != "valor" and held["periodo"][:4] == mes[:4]:
-                moments.append(held["registrado_en"])
-        return min(moments) if moments else None
+    def complete(self, ie: str, mes: Mes, at: datetime) -> bool:
+        """Whether 80 % of what applied had a state: said of that month, or a state the year still holds."""
+        applicable = given = 0
+        for practica in PRACTICAS:
+            row = self.winner(ie, practica, mes, at)
+            held = row is not None and row["periodo"][:4] == mes[:4] and row["estado"]
+            applicable += held != "no_aplica"
+            given += held == "no_priorizada" or (held == "valor" and row["periodo"] == mes)
+        return 10 * given >= 8 * applicable
 
     def reporte(self, ie: str, mes: Mes) -> str:
         """a_tiempo, tarde, no_reporto, en_plazo or no_exigible."""

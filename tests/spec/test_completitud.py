@@ -80,3 +80,18 @@ def test_a_ugel_counts_its_schools(responde):
     )
     fila = a("completitud", "2023-04", ugel="150103")
     assert (fila.valor, fila.numerador, fila.denominador) == (0.5, 2, 4)  # E was closed
+
+
+def test_what_an_earlier_month_says_late_may_complete_a_report(responde, motor_falla):
+    """Nineteen practices of April on day 5; on day 8 the school tells that six never applied, since March."""
+    a = responde(
+        libros(
+            registros("""
+            practica  | periodo | nivel | registrado_en
+            P2.5-P7.4 | 2023-04 | 1     | 2023-05-05
+            P1.1-P2.4 | 2023-03 | NA    | 2023-05-08
+            """)
+        )
+    )
+    assert a("reportadas", "2023-04").valor == a("aplicables", "2023-04").valor == 19
+    assert a("completitud", "2023-04").valor == 1

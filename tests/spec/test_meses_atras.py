@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tablas import cuadro, escuelas, libros
+from tests.tablas import cronograma, cuadro, escuelas, libros
 
 
 @pytest.mark.parametrize("ingreso", ["", "2023-01-02"])
@@ -78,3 +78,19 @@ def test_a_group_is_the_mean_of_the_schools_that_have_a_number(responde):
     )
     fila = a("meses_atras", "2023-09", ugel="150103")
     assert (fila.valor, fila.n) == (2.5, 2)
+
+
+def test_a_school_is_measured_against_the_whole_year_in_which_it_entered(responde):
+    """It entered in October with what April asks for: the delay does not shrink when the next year begins."""
+    calendario = cronograma(
+        "anio | fase | meses\n 2024 | sonar | 3 4\n 2024 | implementar | 5 6 7 8"
+    )
+    a = responde(
+        libros(
+            "practica | 2023-12 | 2024-03\n resto | 2 | 2",
+            padron=escuelas("ie | ingreso\n A | 2023-10-10"),
+            cronograma=calendario,
+        )
+    )
+    assert a("meses_atras", "2023-12").valor == 8  # May to December
+    assert a("meses_atras", "2024-03").valor == 9

@@ -18,10 +18,15 @@ from starlette.middleware import Middleware  # noqa: E402
 from streamlit.runtime.pages_manager import PagesManager  # noqa: E402
 from streamlit.web.cli import main  # noqa: E402
 
+from mgea.ui import incidentes  # noqa: E402
 from mgea.ui.portada import Portada  # noqa: E402
 
 PagesManager.uses_pages_directory = False
-app = st.App(str(ROOT / "dashboard.py"), middleware=[Middleware(Portada)])
+app = st.App(
+    str(ROOT / "dashboard.py"),
+    middleware=[Middleware(Portada)],
+    on_script_error=incidentes.al_fallar,
+)
 
 if __name__ == "__main__":
     sys.exit(main())

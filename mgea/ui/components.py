@@ -98,8 +98,10 @@ def chart_frame(
     """
     with st.container(key=f"tarjeta-{key}"):
         st.html(piezas.encabezado_html(titulo, meta, leyenda))
+        fig = para_proyector(fig) if letra_grande() else fig
         st.plotly_chart(
-            para_proyector(fig) if letra_grande() else fig,
+            fig,
+            height=int(fig.layout.height),  # its place is kept while the drawing loads
             key=f"grafico-{key}-{tema_actual()}",
             config=CONFIG_ES,
             alt=f"{titulo}. {resumen}",

@@ -159,7 +159,7 @@ def tabla_grupo_html(frame: pd.DataFrame) -> str:
     )
     titulo = "Prácticas del grupo"
     cuerpo = f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody>"
-    return tabla_envuelta(f"<table>{leyenda(titulo)}{cuerpo}</table>", 0, titulo)
+    return tabla_envuelta(f"<table>{leyenda(titulo)}{cuerpo}</table>", len(body), titulo)
 
 
 def rubrica_html() -> str:

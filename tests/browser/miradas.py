@@ -221,7 +221,7 @@ def letras_chicas(tab: Screen, minimo: float) -> list[str]:
     found: list[str] = tab.page.evaluate(
         """(minimo) => [...document.querySelectorAll("[data-testid=stMain] *")].filter(e =>
              [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && e.getClientRects().length
-             && !e.closest(".sr, svg, [aria-hidden=true]") && parseFloat(getComputedStyle(e).fontSize) < minimo)
+             && !e.closest(".sr, svg, canvas, [aria-hidden=true]") && parseFloat(getComputedStyle(e).fontSize) < minimo)
            .map(e => `${getComputedStyle(e).fontSize} ${e.textContent.trim().slice(0, 40)}`)""",
         minimo,
     )

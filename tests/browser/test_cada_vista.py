@@ -18,7 +18,11 @@ EXCEPCIONES: dict[str, str] = {}
 def _abre(chromium, server, nombre: str, width: int) -> Iterator[Screen]:
     with screen(chromium, server, width) as tab:
         tab.page.add_init_script(miradas.ANOTA_SALTOS)
-        yield tab.open(VISTAS[nombre])
+        tab.open(VISTAS[nombre])
+        assert tab.exceptions() == []
+        assert tab.overflow() <= 0, "nothing scrolls sideways"
+        yield tab
+        assert tab.errors == []
         assert tab.external == [], "the board called outside"
 
 
@@ -108,7 +112,7 @@ def test_a_wall_shows_letters_to_be_read_from_afar(escritorio):
 def test_paper_carries_the_page_and_not_its_controls(escritorio):
     escritorio.page.emulate_media(media="print")
     quedan = miradas.controles(escritorio)
-    dice = escritorio.page.locator("h1").first.is_visible()
+    dice = escritorio.page.locator("[data-testid=stMain] :is(h1, h2)").first.is_visible()
     escritorio.page.emulate_media(media="null")
     assert quedan == []
     assert dice, "paper says which page it is"

@@ -13,7 +13,8 @@
   const patrones = PATRONES.map(([de, a]) => [new RegExp(de), a]);
   const atributos = ["aria-label", "title", "placeholder"], estado = "data-test-script-state";
   // What people wrote is left alone: our own HTML, cells, text boxes, and markdown that is no widget's.
-  const ajeno = ".mgea, script, style, textarea, code, [data-testid=stIconMaterial], [role=gridcell], [role=option], "
+  // (The option without a box is not one: it is where an empty list says so.)
+  const ajeno = ".mgea, script, style, textarea, code, [data-testid=stIconMaterial], [role=gridcell], [role=option]:not([style*=contents]), "
     + "[data-testid=stMarkdownContainer]";
   const propio = "[data-testid=stFileUploader], [data-testid=stMainMenuPopover], [data-testid=stDialog], "
     + "[data-testid=stException]";

@@ -228,6 +228,15 @@ def letras_chicas(tab: Screen, minimo: float) -> list[str]:
     return found
 
 
+def letras_asentadas(tab: Screen, minimo: float) -> list[str]:
+    """The same after a change of the window's size, which Chromium may not carry to every letter until it redraws."""
+    tab.page.evaluate(
+        """() => { const r = document.documentElement; r.style.display = "none"; void r.offsetHeight;
+                   r.style.display = ""; }"""
+    )
+    return letras_chicas(tab.settle(), minimo)
+
+
 def controles(tab: Screen) -> list[str]:
     """Buttons, menu and bars that can be seen."""
     found: list[str] = tab.page.evaluate(

@@ -103,7 +103,7 @@ def test_enlarged_twice_and_four_times_nothing_is_lost(escritorio):
 
 def test_a_wall_shows_letters_to_be_read_from_afar(escritorio):
     escritorio.page.set_viewport_size({"width": 1920, "height": HEIGHTS[1920]})
-    chicas = miradas.letras_chicas(escritorio.settle(), 15)
+    chicas = miradas.letras_asentadas(escritorio.settle(), 15)
     escritorio.page.set_viewport_size({"width": 1366, "height": HEIGHTS[1366]})
     escritorio.settle()
     assert chicas == []

@@ -554,7 +554,7 @@ class Oraculo:
         now, before = self.celdas(ie, mes), self.celdas(ie, last[0])
         told = ("valor", "no_priorizada")
         common = [p for p in PRACTICAS if now[p].estado in told and before[p].estado in told]
-        reports = sum(self.received(ie, m) is not None for m in last)
+        reports = sum(self.activa(ie, m) and self.received(ie, m) is not None for m in last)
         if reports < 3 or not common:
             return Fila(None, "datos_insuficientes")
         gain = sum((now[p].nivel or 0) - (before[p].nivel or 0) for p in common)

@@ -136,7 +136,7 @@ def differences(
     ]
 
 
-@ejemplos(8)
+@ejemplos(6)
 @given(historias(), meses(), momentos(), st.booleans())
 def test_the_engine_gives_the_answers_of_the_oracle(
     bases: dict[bool, Store],
@@ -208,7 +208,7 @@ def assert_made_of_schools(region: dict[Llave, Fila], schools: Respuestas) -> No
     assert fila.valor == (pytest.approx(sum(points) / len(points)) if points else None)
 
 
-@ejemplos(4)
+@ejemplos(3)
 @given(historias(), meses(), momentos())
 def test_bounds_and_sums_hold(
     bases: dict[bool, Store],

@@ -26,6 +26,9 @@ HEIGHTS = {390: 844, 1366: 768, 1920: 1080}
 PATIENCE = 60_000
 """Milliseconds a page may take to be still. A limit, not a measurement."""
 
+HEADING = "[data-testid=stMain] :is(h1, h2, [data-testid=stException])"
+"""Every page says what it is: until it does, a pause in what the server sends is not its end."""
+
 STILL = """() => {
   const app = document.querySelector('[data-testid=stApp]');
   const busy = '[data-testid=stSkeleton], [data-testid=stAppSkeleton], [data-testid=stSpinner]';
@@ -59,6 +62,7 @@ class Screen:
     def open(self, path: str = "/") -> Screen:
         """Go to an address of the board and wait until the page is still."""
         self.page.goto(f"{self.server.url}/{path.lstrip('/')}", wait_until="domcontentloaded")
+        self.page.locator(HEADING).first.wait_for(state="attached", timeout=PATIENCE)
         return self.settle()
 
     def settle(self) -> Screen:

@@ -23,8 +23,8 @@ REPEATED = ("ruff-format", "ruff", "lint-imports", "mypy")
 def steps(fast: bool) -> list[tuple[str, list[str]]]:
     """(name, arguments of this Python) of each check."""
     present = [name for name in CODE if (ROOT / name).exists()]
-    # Two workers, a file each: the longest file (every page by axe and keyboard) runs beside all the others.
-    pytest = ["-m", "pytest", "-q", "-n", "2", "--dist", "loadfile"]
+    # Two workers that begin at both ends and meet: neighbours share what they opened, and neither waits for the other.
+    pytest = ["-m", "pytest", "-q", "-n", "2", "--dist", "worksteal"]
     if fast:
         pytest += ["-m", "not browser and not slow"]
     checks = [

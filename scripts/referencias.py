@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))  # run as a file, its own folder is what Python wo
 from scripts.browser import chromium_browser, screen  # noqa: E402
 from scripts.live import build_example, live_board  # noqa: E402
 from scripts.pinturas import ANCHO, grey, write  # noqa: E402
-from scripts.vistas import picture, still, vistas  # noqa: E402
+from scripts.vistas import picture, vistas  # noqa: E402
 
 FOLDER = ROOT / "tests" / "browser" / "referencias"
 
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str]) -> int:
         ):
             for vista, width in product(wanted, ANCHO):
                 with screen(browser, server, width) as tab:
-                    drawn = grey(picture(still(tab, vista.path), here), width)
+                    drawn = grey(picture(tab.open(vista.path), here), width)
                 write(FOLDER / f"{vista.nombre}-{width}.png", drawn)
                 sys.stderr.write(f"{vista.nombre}-{width}.png {len(drawn) // 1024} kB\n")
     if not arguments:

@@ -8,13 +8,14 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from mgea.demo import personas
-from mgea.permissions import Persona, may
+from mgea.permissions import may
 from scripts.browser import Screen
 from scripts.routes import Route, routes
 
 ESCUELA = "ie:99010001"
-DE_ESCUELA = ("resumen", "practicas", "compromisos", "escuelas", "cronograma", "mi-mes")
-"""Pages that look at one school otherwise than at many."""
+ESPECIALISTA, DIRECTORA = "ejemplo-especialista", "ejemplo-directora"
+DE_UNA_ESCUELA = ("mirar", "registrar")
+"""Sections whose pages show a school something else than a group."""
 SIN_RECORRIDO = ".st-key-tarjeta-recorrido { display: none !important; }"
 TAPADO = ("[data-testid=stDateInput]", "time")
 """What depends on the day on which one looks."""
@@ -28,34 +29,25 @@ class Vista:
     path: str
     titulo: str
 
-    @property
-    def id(self) -> str:
-        """How its picture is called."""
-        return self.nombre
-
 
 def vistas() -> list[Vista]:
-    """Every page of the menu over the example's UGEL, and over one school where that is another page."""
+    """Everything there is to see: each page as a specialist, and a school's own pages as its director too."""
+    gente = {p.id: p for p in personas()}
     found = []
     for route in routes():
         page = route.module.PAGE
         name = f"{route.section}-{re.sub(r'[^a-z0-9]+', '-', page.ruta)}"
-        found.append(Vista(name, address(route), page.titulo))
-        if page.ruta in DE_ESCUELA:
-            found.append(
-                Vista(f"{name}-ie", address(route, ESCUELA), f"{page.titulo} de una escuela")
-            )
+        if may(gente[ESPECIALISTA], page.accion):
+            found.append(Vista(name, address(route, ESPECIALISTA), page.titulo))
+        if route.section in DE_UNA_ESCUELA and may(gente[DIRECTORA], page.accion):
+            path = address(route, DIRECTORA)
+            found.append(Vista(f"{name}-directora", path, f"{page.titulo} de una escuela"))
     return found
 
 
-def address(route: Route, ambito: str = "") -> str:
-    """The address of a page, looked at by the first person of the example who has it in their menu."""
-    who = next(p for p in _people() if may(p, route.module.PAGE.accion))
-    return f"{route.path}?{urlencode({'como': who.id} | ({'ambito': ambito} if ambito else {}))}"
-
-
-def _people() -> tuple[Persona, ...]:
-    return personas()
+def address(route: Route, quien: str) -> str:
+    """The address of a page, looked at by a person of the example."""
+    return f"{route.path}?{urlencode({'como': quien})}"
 
 
 def still(tab: Screen, path: str, tour: bool = False) -> Screen:
@@ -67,8 +59,13 @@ def still(tab: Screen, path: str, tour: bool = False) -> Screen:
     return tab
 
 
-def picture(tab: Screen, folder: Path, whole: bool = True) -> bytes:
-    """The page as PNG, what moves with the day covered."""
+def picture(tab: Screen, folder: Path) -> bytes:
+    """The whole page as PNG without the tour, what moves with the day covered; the page is left as it was."""
     covers = ", ".join(TAPADO)
-    tab.page.add_style_tag(content=f"{covers} {{ visibility: hidden !important; }}")
-    return tab.screenshot(folder / "vista.png", whole=whole).read_bytes()
+    style = tab.page.add_style_tag(
+        content=f"{SIN_RECORRIDO} {covers} {{ visibility: hidden !important; }}"
+    )
+    tab.settle()
+    png = tab.screenshot(folder / "vista.png").read_bytes()
+    style.evaluate("e => e.remove()")
+    return png

@@ -1,5 +1,6 @@
 """A live board over the example, and a Chromium that looks at it."""
 
+import shutil
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -44,13 +45,30 @@ def chromium() -> Iterator[object]:
         yield browser
 
 
+@pytest.fixture(scope="session")
+def workshop(example: Path, tmp_path_factory) -> Iterator[Server]:
+    """A second board over a copy of the example, for the tests that record: what the others look at stays still."""
+    folder = tmp_path_factory.mktemp("taller")
+    copy = shutil.copy(example, folder / "ejemplo.duckdb")
+    with live_board(copy, folder / "servidor.log") as running:
+        yield running
+
+
 @pytest.fixture
 def open_page(request, server: Server, chromium) -> Iterator[OpenPage]:
-    """open_page(path="/", width=1366, dark=False) → Screen, still and ready.
+    """open_page(path="/", width=1366, dark=False) → Screen on the board that nobody changes, still and ready."""
+    yield from _opener(request, server, chromium)
 
-    When the test is over, nothing may have left the machine; when it failed, a picture of each
-    tab is left in tests/browser/artefactos.
-    """
+
+@pytest.fixture
+def open_to_record(request, workshop: Server, chromium) -> Iterator[OpenPage]:
+    """The same on the board where tests record."""
+    yield from _opener(request, workshop, chromium)
+
+
+def _opener(request, server: Server, chromium) -> Iterator[OpenPage]:
+    """When the test is over, nothing may have left the machine; when it failed, a picture of each tab is left in
+    tests/browser/artefactos."""
     opened: list[Screen] = []
     with ExitStack() as stack:
 

@@ -8,33 +8,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from mgea.demo import personas
-from mgea.permissions import may
 from mgea.ui.espanol import FRASES
 from scripts.browser import Screen
-from scripts.routes import Route, routes
-
-ESPECIALISTA, DIRECTORA = "ejemplo-especialista", "ejemplo-directora"
-DE_UNA_ESCUELA = {"mirar", "registrar"}
-"""Sections whose pages show a school something else than a group."""
 
 REGLAS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-def vistas() -> dict[str, str]:
-    """Name → address of everything there is to see: each page as a specialist, and a school's own as its director."""
-    gente = {p.id: p for p in personas()}
-    found: dict[str, str] = {}
-    for route in routes():
-        for quien in (ESPECIALISTA, DIRECTORA):
-            toca = quien == ESPECIALISTA or route.section in DE_UNA_ESCUELA
-            if toca and may(gente[quien], route.module.PAGE.accion):
-                found[f"{route.id} {quien.removeprefix('ejemplo-')}"] = _direccion(route, quien)
-    return found
-
-
-def _direccion(route: Route, quien: str) -> str:
-    return f"{route.path}?como={quien}"
 
 
 @cache

@@ -1,8 +1,9 @@
 """What only opens when asked for must pass too: the menu of a phone, a table, a definition; and strong colours."""
 
+from scripts import vistas
 from tests.browser import miradas
 
-ESPECIALISTA = f"?como={miradas.ESPECIALISTA}"
+ESPECIALISTA = f"?como={vistas.ESPECIALISTA}"
 
 
 def test_the_open_menu_of_a_phone_passes(open_page):
@@ -34,7 +35,7 @@ def test_escape_closes_what_opened_and_the_focus_comes_back(open_page):
 
 
 def test_with_forced_colours_cells_keep_their_edges(open_page):
-    tab = open_page(f"practicas?como={miradas.DIRECTORA}")
+    tab = open_page(f"practicas?como={vistas.DIRECTORA}")
     tab.page.emulate_media(forced_colors="active")
     bordes = tab.page.evaluate(
         """() => [...document.querySelectorAll(".mgea .caja, .mgea .chip")]

@@ -32,8 +32,8 @@ def test_what_is_copied_is_the_message_of_the_school_chosen(open_page):
 
 
 @pytest.mark.parametrize("width", [390, 1366])
-def test_the_plan_becomes_promises(open_page, width):
-    tab = open_page(f"/riesgo?{urlencode(ESPECIALISTA)}", width=width)
+def test_the_plan_becomes_promises(open_to_record, width):
+    tab = open_to_record(f"/riesgo?{urlencode(ESPECIALISTA)}", width=width)
     number = tab.page.locator(".st-key-plan-capacidad input")
     number.fill("2")
     number.press("Enter")

@@ -2,12 +2,7 @@
 
 import urllib.request
 
-import pytest
-
-from scripts.routes import routes
 from tests.browser import miradas
-
-VISTAS = miradas.vistas()
 
 
 def test_what_opens_speaks_spanish_too(open_page):
@@ -33,14 +28,6 @@ def test_the_first_page_has_an_address_of_its_own(open_page):
     tab = open_page("resumen?ambito=ie:99010001&como=ejemplo-especialista")
     assert tab.page.get_by_role("dialog").count() == 0
     assert "ambito=ie%3A99010001" in tab.page.url or "ambito=ie:99010001" in tab.page.url
-
-
-@pytest.mark.parametrize("route", routes(), ids=lambda route: route.id)
-def test_the_tab_says_which_page_it_is(route, open_page):
-    quien = next(v for k, v in VISTAS.items() if k.startswith(route.id))
-    tab = open_page(quien)
-    assert tab.page.title() == f"{route.module.PAGE.titulo} · Tablero MGEA"
-    assert tab.page.evaluate("document.documentElement.lang") == "es-PE"
 
 
 def test_the_page_is_in_spanish_before_any_script_runs(server):

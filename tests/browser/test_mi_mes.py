@@ -26,12 +26,12 @@ def said(tab: Screen) -> str:
     return tab.page.locator(".mgea-mes").first.inner_text()
 
 
-def phone(open_page, mes: str, width: int = 390) -> Screen:
-    return open_page(f"mi-mes?como=ejemplo-directora&mes={mes}", width=width)
+def phone(open_to_record, mes: str, width: int = 390) -> Screen:
+    return open_to_record(f"mi-mes?como=ejemplo-directora&mes={mes}", width=width)
 
 
-def test_a_month_is_closed_on_a_phone_with_few_taps(open_page):
-    tab = phone(open_page, "2024-03")
+def test_a_month_is_closed_on_a_phone_with_few_taps(open_to_record):
+    tab = phone(open_to_record, "2024-03")
     assert tab.overflow() <= 0
     thumb = Thumb(tab)
     for practica, nivel in CHANGED.items():
@@ -69,8 +69,8 @@ def reach(tab: Screen, key: str, limit: int = 400) -> None:
     raise AssertionError(f"the keyboard never reached {key}")
 
 
-def test_the_keyboard_alone_suffices(open_page):
-    tab = phone(open_page, "2024-04", width=1366)
+def test_the_keyboard_alone_suffices(open_to_record):
+    tab = phone(open_to_record, "2024-04", width=1366)
     reach(tab, "sin-cambios")
     tab.page.keyboard.press("Enter")
     tab.settle()

@@ -1,24 +1,10 @@
-"""Every page opens in a real browser, narrow and wide, light and dark, and stays on the machine."""
-
-import pytest
-
-from scripts.routes import Route, routes
+"""The board at its door, in the dark, at an address that does not exist. Each page: `test_cada_vista`."""
 
 BACKGROUND = """() => {
   const rgb = getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor;
   const [r, g, b] = rgb.match(/\\d+/g).map(Number);
   return (r + g + b) / 3;
 }"""
-
-
-@pytest.mark.parametrize("route", routes(), ids=lambda route: route.id)
-def test_a_page_opens_on_a_wall(route: Route, open_page):
-    """At a desk and on a phone `test_cada_vista` opens them all."""
-    tab = open_page(route.path, width=1920)
-    assert tab.exceptions() == []
-    assert tab.errors == []
-    assert tab.page.locator("h1").count() >= 1, "every page says what it is"
-    assert tab.overflow() <= 0, "nothing scrolls sideways"
 
 
 def test_the_board_opens_at_its_door(open_page):

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from mgea import formato, metrics
 from mgea.permissions import Scope
@@ -44,7 +45,7 @@ def _choose(tab, key: str, words: str) -> None:
 def test_a_deep_link_reproduces_the_view(open_page, puntos):
     tab = open_page(f"/?ambito=ie:{IE}&mes=2023-09")
     assert formato.puntos(puntos(Scope.ie(IE), "2023-09")) in _titular(tab)
-    assert "septiembre de 2023" in tab.page.locator(tab.by_key("mes")).inner_html()
+    expect(tab.page.locator(f"{tab.by_key('mes')} input")).to_have_value("septiembre de 2023")
     assert f"ambito=ie%3A{IE}" in tab.page.url or f"ambito=ie:{IE}" in tab.page.url
 
 
@@ -88,10 +89,10 @@ def test_the_ugel_mean_on_screen_is_the_engines(open_page, puntos):
 def test_the_table_of_a_chart_opens(open_page):
     tab = open_page("/cronograma?mes=2023-07")
     tab.page.locator(".st-key-tabla-esperado button").click()
-    assert tab.page.get_by_role("cell", name="59.4").first.is_visible()
+    expect(tab.page.get_by_role("cell", name="59.4").first).to_be_visible()
 
 
 def test_a_figure_opens_its_definition(open_page):
     tab = open_page("/cronograma?mes=2023-07")
     tab.page.locator(".st-key-ficha-esperado button").first.click()
-    assert tab.page.get_by_text("puntos de las prácticas priorizadas").first.is_visible()
+    expect(tab.page.get_by_text("puntos de las prácticas priorizadas").first).to_be_visible()

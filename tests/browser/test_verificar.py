@@ -14,15 +14,15 @@ def press_on(tab, name: str, key: str = "Enter") -> None:
     tab.settle()
 
 
-def test_a_practice_is_returned_answered_and_accepted(open_page):
-    tab = open_page(ESPECIALISTA)
+def test_a_practice_is_returned_answered_and_accepted(open_to_record):
+    tab = open_to_record(ESPECIALISTA)
     first = tab.page.locator(".mgea-espera .que b").first.inner_text()
     press_on(tab, "Devolver")
     tab.page.get_by_label("Motivo").fill(MOTIVO)
     press_on(tab, "Devolver con este motivo")
     assert f"Devolvió {first}" in tab.page.locator(".mgea-aviso").first.inner_text()
 
-    tab = open_page(DIRECTORA, width=390)
+    tab = open_to_record(DIRECTORA, width=390)
     said = tab.page.locator("[data-testid=stMain]").inner_text()
     assert said.index("Devueltas por la UGEL") < said.index(first) < said.index(MOTIVO)
     tab.page.get_by_role("radio", name=re.compile("^2")).first.click()
@@ -32,7 +32,7 @@ def test_a_practice_is_returned_answered_and_accepted(open_page):
     tab.settle()
     assert tab.exceptions() == []
 
-    tab = open_page(ESPECIALISTA)
+    tab = open_to_record(ESPECIALISTA)
     row = tab.page.locator(".mgea-espera").first
     assert first in row.inner_text() and MOTIVO in row.inner_text()
     assert "ya respondió" in row.inner_text()
@@ -40,8 +40,8 @@ def test_a_practice_is_returned_answered_and_accepted(open_page):
     assert f"Aceptó {first}" in tab.page.locator(".mgea-aviso").first.inner_text()
 
 
-def test_the_keyboard_alone_marks_accepts_and_takes_back(open_page):
-    tab = open_page("verificar?como=ejemplo-especialista&ambito=todo&mes=2023-07")
+def test_the_keyboard_alone_marks_accepts_and_takes_back(open_to_record):
+    tab = open_to_record("verificar?como=ejemplo-especialista&ambito=todo&mes=2023-07")
     press_on(tab, "Marcar las 20 de esta página", "Space")
     press_on(tab, "Aceptar 20 marcadas")
     assert "20 prácticas" in tab.page.locator(".mgea-aviso").first.inner_text()

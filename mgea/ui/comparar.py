@@ -6,12 +6,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from mgea import charts, formato, metrics
+from mgea import charts, formato, frases, metrics
 from mgea.charts import comparar as dibujos
 from mgea.lecturas import anonimo, comparacion, filas
 from mgea.lecturas.comparacion import Reglas
 from mgea.ui import components as ui
-from mgea.ui import frases
 from mgea.ui.contexto import Contexto
 from mgea.ui.escuelas_calor import PRINCIPIOS
 from mgea.ui.laminas import lamina

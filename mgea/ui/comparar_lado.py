@@ -3,11 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from mgea import formato, metrics
+from mgea import formato, frases, metrics
 from mgea.charts import comparar as dibujos
 from mgea.lecturas import comparacion, filas
 from mgea.lecturas.comparacion import Reglas
-from mgea.ui import comparar, frases, piezas
+from mgea.ui import comparar, piezas
 from mgea.ui import components as ui
 from mgea.ui.contexto import Contexto
 from mgea.ui.escuelas_calor import PRINCIPIOS

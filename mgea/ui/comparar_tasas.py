@@ -2,10 +2,9 @@
 
 import pandas as pd
 
-from mgea import formato, metrics
+from mgea import formato, frases, metrics
 from mgea.charts import embudo as dibujos
 from mgea.lecturas import comparacion
-from mgea.ui import frases
 from mgea.ui.contexto import Contexto
 from mgea.ui.laminas import lamina
 from mgea.ui.paneles import Panel

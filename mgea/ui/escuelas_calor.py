@@ -5,11 +5,10 @@ from dataclasses import astuple, dataclass
 import pandas as pd
 import streamlit as st
 
-from mgea import catalogo, charts, formato, metrics
+from mgea import catalogo, charts, formato, frases, metrics
 from mgea.charts.filas import Columna, calor
 from mgea.lecturas import filas
 from mgea.lecturas.comparacion import Reglas
-from mgea.ui import frases
 from mgea.ui.contexto import Contexto
 from mgea.ui.laminas import lamina
 from mgea.ui.navegacion import ir

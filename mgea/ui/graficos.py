@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from mgea import catalogo, charts, formato, metrics
+from mgea import catalogo, charts, formato, frases, metrics
+from mgea.frases import compromisos as frases_compromisos
 from mgea.lecturas import compromisos as lecturas_compromisos
-from mgea.ui import frases, frases_compromisos
 from mgea.ui.contexto import Contexto
 from mgea.ui.paneles import Panel, panel
 

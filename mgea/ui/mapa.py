@@ -3,12 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from mgea import formato
+from mgea import formato, frases
 from mgea.charts import mapa as dibujos
 from mgea.charts.paleta import BANDAS
 from mgea.lecturas import filas
 from mgea.lecturas.pedido import Pedido
-from mgea.ui import frases, piezas
+from mgea.ui import piezas
 from mgea.ui.contexto import Contexto
 from mgea.ui.enlazadas import Vista, tabla_enlazada
 from mgea.ui.laminas import lamina

@@ -4,8 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from mgea import formato
+from mgea.frases import cronograma as frases_cronograma
 from mgea.ui import components as ui
-from mgea.ui import frases_cronograma, graficos, piezas
+from mgea.ui import graficos, piezas
 from mgea.ui.contexto import Contexto
 from mgea.ui.ficha import que_significa
 from mgea.ui.navegacion import Page

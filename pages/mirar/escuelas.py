@@ -5,8 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from mgea import formato
-from mgea.ui import comparar, escuelas_calor, frases, graficos, piezas
+from mgea import formato, frases
+from mgea.ui import comparar, escuelas_calor, graficos, piezas
 from mgea.ui import components as ui
 from mgea.ui.contexto import Contexto
 from mgea.ui.escuelas_lista import lista

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from mgea import catalogo, formato
+from mgea import catalogo, formato, frases
 from mgea.lecturas import practicas as lecturas
 from mgea.ui import components as ui
-from mgea.ui import frases, graficos, practica
+from mgea.ui import graficos, practica
 from mgea.ui.contexto import Contexto
 from mgea.ui.ficha import que_significa
 from mgea.ui.navegacion import Page

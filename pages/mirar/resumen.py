@@ -3,10 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from mgea import formato
+from mgea import formato, frases
+from mgea.frases import compromisos as frases_compromisos
+from mgea.frases import cronograma as frases_cronograma
 from mgea.lecturas import compromisos as lecturas_compromisos
 from mgea.lecturas import practicas as lecturas_practicas
-from mgea.ui import acompanar, frases, frases_compromisos, frases_cronograma, graficos
+from mgea.ui import acompanar, graficos
 from mgea.ui import components as ui
 from mgea.ui.contexto import Contexto
 from mgea.ui.ficha import que_significa

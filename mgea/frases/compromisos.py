@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from mgea import formato
-from mgea.ui.frases import Titular
+from mgea.frases import Titular
 
 COMPROMISO_ESTADO = {
     "cumplido_a_tiempo": "✓ Cumplido a tiempo",

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from mgea import catalogo, formato
-from mgea.ui.frases import Titular
+from mgea.frases import Titular
 
 
 def hitos(meses: pd.DataFrame, cells: pd.DataFrame, mes: str) -> list[tuple[str, str]]:

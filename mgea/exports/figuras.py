@@ -62,13 +62,15 @@ class Puntos:
 
 @dataclass(frozen=True)
 class Celda:
-    """One of the 25 practices of a school: ``estado`` as in ``lecturas.celdas``, level 0–4 only when it is 'valor'."""
+    """One of the 25 practices of a school: ``estado`` as in ``lecturas.celdas``, level 0–4 only when it is 'valor';
+    ``ultimo`` is the level of a report that is no longer valid ('vencido')."""
 
     practica: str
     principio: str
     titulo: str
     estado: str
     nivel: int | None
+    ultimo: int | None = None
     verificada: bool = False
 
 

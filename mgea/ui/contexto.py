@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from mgea import cronograma, formato, metrics
+from mgea.frases.ambito import nombre_ambito
 from mgea.lecturas import anonimo
 from mgea.lecturas.pedido import Pedido
 from mgea.permissions import Persona, Scope, may, visible
@@ -83,22 +84,6 @@ class Contexto:
         if n is None:
             return text
         return f"{text} · {formato.numero(n)} de {formato.numero(total or n)} IE"
-
-
-def nombre_ambito(scope: Scope, roster: pd.DataFrame) -> str:
-    """How a slice is called: the school's, UGEL's or district's own name."""
-    columns = {
-        "ie": "nombre",
-        "ugel": "ugel_nombre",
-        "dre": "dre_nombre",
-        "distrito": "distrito_nombre",
-    }
-    if scope.nivel == "rei":
-        return scope.codigo
-    if scope.nivel == "todo" or roster.empty:
-        return "Todas las escuelas"
-    name = str(roster[columns[scope.nivel]].iloc[0])
-    return f"Distrito {name}" if scope.nivel == "distrito" else name
 
 
 def abrir(store: Store, persona: Persona, ambito: str, mes: str, conocido: str = "") -> Contexto:

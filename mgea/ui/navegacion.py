@@ -180,7 +180,7 @@ def _bar(ctx: Contexto) -> Contexto:
                 on_change=_changed(("ambito",)),
             )
         else:
-            st.html(f'<p class="miga">{esc(contexto.nombre_ambito(ctx.scope, ctx.roster))}</p>')
+            st.html(f'<p class="miga">{esc(ctx.quien)}</p>')
         st.selectbox(
             "A la fecha",
             months,

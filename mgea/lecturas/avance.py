@@ -1,5 +1,6 @@
 """Points against the calendar: one school's or a group's series, by principle, by level."""
 
+import numpy as np
 import pandas as pd
 
 from mgea import catalogo, metrics
@@ -44,17 +45,51 @@ def esperado_real(store: Store, pedido: Pedido) -> pd.DataFrame:
         slugs=("puntos", "esperado"),
         now=pedido.now,
     )
-    total = frame[frame["principio"].isna()].set_index("periodo")
-    puntos = total[total["indicador"] == "puntos"]
-    esperado = total[total["indicador"] == "esperado"]
-    result = meses(store, pedido)[["periodo"]]
+    series = _series(meses(store, pedido), frame, [pedido.scope.ambito], pedido)
+    return series.drop(columns="ambito")
+
+
+def esperado_real_ie(store: Store, pedido: Pedido) -> dict[str, pd.DataFrame]:
+    """School → its ``esperado_real``, of every school of the scope that has some month in the model."""
+    frame = metrics.compute(
+        store,
+        pedido.scope,
+        pedido.december,
+        pedido.known_at,
+        desde=pedido.start,
+        slugs=("puntos", "esperado"),
+        por="ie",
+        now=pedido.now,
+    )
+    series = _series(meses(store, pedido), frame, list(frame["ambito"].unique()), pedido)
+    return {
+        str(ambito).removeprefix("ie:"): own.drop(columns="ambito").reset_index(drop=True)
+        for ambito, own in series.groupby("ambito", sort=False)
+    }
+
+
+def _series(
+    months: pd.DataFrame, frame: pd.DataFrame, ambitos: list[str], pedido: Pedido
+) -> pd.DataFrame:
+    """``puntos`` and ``esperado`` of some slices over the months of the series, one slice after the other."""
+    told = frame[frame["principio"].isna()].set_index(["ambito", "periodo"])
+    puntos, esperado = (told[told["indicador"] == slug] for slug in ("puntos", "esperado"))
+    names = ["ambito", "periodo"]
+    index = pd.MultiIndex.from_product([ambitos, months["periodo"]], names=names)
+    result = index.to_frame(index=False)
     past = result["periodo"] <= pedido.as_of
-    result["puntos"] = result["periodo"].map(puntos["valor"]).where(past).astype(float)
-    result["esperado"] = result["periodo"].map(esperado["valor"]).astype(float)
-    result["n"] = result["periodo"].map(puntos["n"]).fillna(0).where(past, 0).astype(int)
-    estado = result["periodo"].map(puntos["estado"])
+    reales = puntos.reindex(index).reset_index(drop=True)
+    result["puntos"] = reales["valor"].where(past).astype(float)
+    result["esperado"] = esperado["valor"].reindex(index).to_numpy(dtype=float)
+    result["n"] = reales["n"].fillna(0).where(past, 0).astype(int)
+    estado = reales["estado"]
     result["estado"] = estado.where(estado.notna(), "nada_exigible").where(past, "futuro")
     return result
+
+
+def sin_serie(months: pd.DataFrame) -> pd.DataFrame:
+    """``esperado_real`` of a school that no month of the series knows."""
+    return months[["periodo"]].assign(puntos=np.nan, esperado=np.nan, n=0, estado="nada_exigible")
 
 
 def principio_mes(store: Store, pedido: Pedido) -> pd.DataFrame:

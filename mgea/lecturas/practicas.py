@@ -12,15 +12,35 @@ def celdas(store: Store, pedido: Pedido) -> pd.DataFrame:
     """One row per practice of one school in the month: practica, principio, titulo, estado, nivel, ultimo_nivel,
     verificacion, nivel_verificado, evidencia (bool) and the record behind. Outside the model: estado no_exigible."""
     frame = metrics.rows(store, "practica_mes", pedido.scope, pedido.as_of, pedido.known_at)
+    return sin_celdas() if frame.empty else _con_catalogo(frame).drop(columns="ie")
+
+
+def celdas_ie(store: Store, pedido: Pedido) -> pd.DataFrame:
+    """The rows of ``celdas`` of every school of the scope that is in the model in the month, with their ``ie``."""
+    frame = metrics.rows(store, "practica_mes", pedido.scope, pedido.as_of, pedido.known_at)
+    return _con_catalogo(frame)
+
+
+def sin_celdas() -> pd.DataFrame:
+    """``celdas`` of a school of which the month asks nothing."""
+    return _catalogo().assign(
+        estado="no_exigible", nivel=np.nan, ultimo_nivel=np.nan, verificacion="", nivel_verificado=np.nan,
+        evidencia=False, motivo="", texto_evidencia="", periodo_registro=None, registrado_en=None,
+        registrado_por=None, motivo_verificacion="", verificado_en=None, verificado_por=None, estancada=False,
+    )  # fmt: skip
+
+
+def _catalogo() -> pd.DataFrame:
     base = pd.DataFrame([(p.id, p.principio, p.titulo, p.meta) for p in catalogo.practicas()])
     base.columns = ["practica", "principio", "titulo", "meta"]
-    if frame.empty:
-        return base.assign(
-            estado="no_exigible", nivel=np.nan, ultimo_nivel=np.nan, verificacion="", nivel_verificado=np.nan,
-            evidencia=False, motivo="", texto_evidencia="", periodo_registro=None, registrado_en=None,
-            registrado_por=None, motivo_verificacion="", verificado_en=None, verificado_por=None, estancada=False,
-        )  # fmt: skip
-    result = base.merge(frame.drop(columns=["principio", "meta", "ie", "periodo"]), on="practica")
+    return base
+
+
+def _con_catalogo(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows of ``practica_mes`` with the titles of the catalogue, in its order."""
+    result = _catalogo().merge(
+        frame.drop(columns=["principio", "meta", "periodo"]), on="practica", how="inner"
+    )
     result["texto_evidencia"] = result["evidencia"]
     result["evidencia"] = result["texto_evidencia"] != ""
     return result

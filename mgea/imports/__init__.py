@@ -13,6 +13,7 @@ from datetime import datetime
 from mgea.errors import BadInput
 from mgea.imports.check import Lookup, preview
 from mgea.imports.columns import Column, Layout
+from mgea.imports.guess import guess_layout, unknown
 from mgea.imports.layouts import LAYOUTS
 from mgea.imports.previa import Arreglo, Preview, Rechazo
 from mgea.imports.readers import read as read_file
@@ -24,21 +25,6 @@ __all__ = [
     "LAYOUTS", "LIMITS", "Arreglo", "Column", "Layout", "Limits", "Lookup", "Preview", "Rechazo",
     "Table", "guess_layout", "preview", "preview_file", "read_file", "rejected_csv", "template",
 ]  # fmt: skip
-
-
-def guess_layout(table: Table) -> str | None:
-    """The layout whose required columns are all there and that knows most headers; None if unclear."""
-    ranked = sorted(
-        (
-            (len(layout.reconocidas(table.columns)), slug)
-            for slug, layout in LAYOUTS.items()
-            if layout.completa(table.columns)
-        ),
-        reverse=True,
-    )
-    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
-        return None
-    return ranked[0][1]
 
 
 def preview_file(
@@ -55,8 +41,5 @@ def preview_file(
     table = read_file(data, name)
     slug = layout_slug or guess_layout(table)
     if slug is None:
-        raise BadInput(
-            "No se reconoce qué trae el archivo por sus encabezados. Elija el tipo de archivo o copie sus "
-            "datos en una plantilla."
-        )
+        raise BadInput(unknown(table))
     return preview(table, slug, lookup, now)

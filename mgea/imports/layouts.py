@@ -39,7 +39,7 @@ PERIODO = Column(
     "El mes del que trata, de marzo a diciembre, como AAAA-MM.",
     "2023-07",
     requerida=True,
-    alias=("mes reportado", "período", "mes y año"),
+    alias=("mes", "mes reportado", "período", "mes y año"),
     codigo=True,
 )
 NIVEL = Column(

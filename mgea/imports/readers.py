@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mgea.errors import BadInput
-from mgea.imports import sandbox, shape, text, xlsx
+from mgea.imports import dbf, sandbox, shape, text, web, xlsx
 from mgea.imports.table import LIMITS, Grid, Limits, Table
 from mgea.imports.words import safe_name, shown
 
@@ -32,8 +32,10 @@ UNREADABLE: tuple[tuple[tuple[bytes, ...], str], ...] = (
         "El archivo está comprimido. Descomprímalo y suba la tabla (.xlsx o CSV).",
     ),
 )
-MARKUP = "El archivo es una página web (HTML) con nombre de tabla. Ábralo en Excel y guárdelo como .xlsx."
-DBF = "Todavía no se leen archivos .dbf. Ábralo en Excel o LibreOffice y guárdelo como .xlsx."
+MARKUP = (
+    "El archivo es una página web o un XML sin una tabla que se pueda leer. Ábralo en Excel y guárdelo "
+    "como .xlsx."
+)
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,14 @@ def _text_grids(data: bytes, limits: Limits) -> list[Grid]:
 
 
 READERS = (
+    Reader(
+        "web",
+        lambda data, name: web.looks_like(data),
+        web.grids,
+        lambda lim: lim.page_bytes,
+        hijo=True,
+    ),
+    Reader("dbf", dbf.looks_like, dbf.grids, lambda lim: lim.dbf_bytes, hijo=True),
     Reader("xlsx", _is_zip, xlsx.grids, lambda lim: lim.book_bytes, hijo=True),
     Reader("csv", _is_text, _text_grids, lambda lim: lim.text_bytes),
 )
@@ -97,11 +107,11 @@ def _reader(data: bytes, name: str) -> Reader:
     for signatures, message in UNREADABLE:
         if data.startswith(signatures):
             raise BadInput(message)
-    start = data[:2000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if start.startswith(
-        (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"<head", b"<style")
-    ):
-        raise BadInput(MARKUP)
-    if name.lower().endswith(".dbf") or (data[0] in b"\x03\x30\x83\x8b\xf5" and b"\0" in data[:32]):
-        raise BadInput(DBF)
-    return next(reader for reader in READERS if reader.reconoce(data, name))
+    found = next(reader for reader in READERS if reader.reconoce(data, name))
+    if found.nombre == "csv":
+        start = data[:2000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+        if start.startswith((*web.MARKS, b"<?xml")):
+            raise BadInput(MARKUP)
+        if name.lower().endswith(".dbf"):
+            raise BadInput(dbf.DAMAGED)
+    return found

@@ -85,7 +85,7 @@ def _note_titles(grid: Grid, start: int, notes: list[str]) -> None:
 
 def _kept_columns(header: list[str], grid: Grid, start: int, notes: list[str]) -> list[int]:
     for name in header:
-        if _names_pupils(name):
+        if names_people(name):
             raise BadInput(
                 f"El archivo tiene la columna {shown(name)}, que puede identificar a personas o a "
                 "estudiantes. Quítela y vuelva a subir el archivo; el tablero no guarda esos datos."
@@ -107,7 +107,8 @@ def _kept_columns(header: list[str], grid: Grid, start: int, notes: list[str]) -
     return [i for i, name in enumerate(header) if name and i not in personal]
 
 
-def _names_pupils(name: str) -> bool:
+def names_people(name: str) -> bool:
+    """Whether a header says its column could identify pupils or persons."""
     words = tokens(name)
     found = set(words)
     if plain(name) in DNI or "dni" in found:

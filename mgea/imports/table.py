@@ -14,6 +14,9 @@ class Limits:
 
     text_bytes: int = 120_000_000
     book_bytes: int = 30_000_000
+    page_bytes: int = 60_000_000
+    # The padrón of the country weighs some 290 MB.
+    dbf_bytes: int = 400_000_000
     unpacked_bytes: int = 400_000_000
     ratio: int = 400
     entries: int = 1_000

@@ -15,8 +15,9 @@ from mgea.imports.words import counted
 
 SEPARATORS = ";,\t|"
 SPANISH_1252 = frozenset("áéíóúñüÁÉÍÓÚÑÜ°ºª¿¡".encode("cp1252"))
-SPANISH_850 = frozenset("áéíóúñüÁÍÓÚÑÜ°ºª¿¡".encode("cp850"))
-DAMAGED = "\ufffd"
+SPANISH_850 = frozenset("áéíóúñüÁÉÍÓÚÑÜ°ºª¿¡".encode("cp850"))
+SAMPLE = 2_000_000
+"""Bytes in which to look for Spanish letters."""
 
 
 def decode(data: bytes) -> tuple[str, list[str]]:
@@ -66,10 +67,16 @@ def _legacy(data: bytes) -> tuple[str, list[str]]:
     utf8 = [_try_utf8(line) for line in lines]
     if any(text is not None and not text.isascii() for text in utf8):
         return _mixed(lines, utf8)
-    high = [byte for byte in data if byte > 127] if len(data) < 2_000_000 else data[:2_000_000]
+    encoding, notes = encoding_of(data)
+    return data.decode(encoding, "replace"), notes
+
+
+def encoding_of(data: bytes) -> tuple[str, list[str]]:
+    """(codec, notes) of bytes that are not a text cut into lines, or not UTF-8: their Spanish letters decide."""
+    high = [byte for byte in data[:SAMPLE] if byte > 127]
     dos = sum(byte in SPANISH_850 for byte in high) > sum(byte in SPANISH_1252 for byte in high)
     encoding, label = ("cp850", "cp850 (MS-DOS)") if dos else ("cp1252", "cp1252 (Windows)")
-    return data.decode(encoding, "replace"), [f"El archivo estaba en {label} y no en UTF-8."]
+    return encoding, [f"El archivo estaba en {label} y no en UTF-8."]
 
 
 def _mixed(lines: list[bytes], utf8: list[str | None]) -> tuple[str, list[str]]:

@@ -242,6 +242,13 @@ def test_an_unknown_kind_of_file_is_refused_with_the_choices():
         preview_file(b"a;b\n1;2\n", "a.csv", None, Roster(), NOW)
 
 
+def test_headers_that_nearly_say_what_a_file_is_are_told_what_they_lack():
+    with pytest.raises(BadInput, match="parece de prácticas.*columna periodo.*«Trimestre»"):
+        preview_file(
+            b"ie;practica;Trimestre;nivel\n0209007;P1.1;2;3\n", "a.csv", None, Roster(), NOW
+        )
+
+
 ROWS = st.lists(
     st.tuples(
         st.sampled_from(["0209007", "209007", "310936", "0257048", "2024", "310999"]),

@@ -21,6 +21,7 @@ from mgea.store import Store, open_store
 from mgea.store.directorio import directorio
 
 PREDETERMINADA = "data/local/mgea.duckdb"
+MOSTRADAS = 20  # rejected rows told on the screen; the file has them all
 
 
 def now() -> datetime:
@@ -137,6 +138,8 @@ def _import(args: argparse.Namespace) -> int:
         found = imports.preview_file(path.read_bytes(), path.name, args.layout, lookup, clock)
         if args.ugel:
             found = found.only(lambda row: row.get("ugel") == args.ugel)
+        if args.solo_publicas:
+            found = found.only(lambda row: row.get("gestion") != "3")
         done = load(
             store,
             SISTEMA,
@@ -167,8 +170,11 @@ def _report(found: imports.Preview, new: int, unchanged: int, dry_run: bool) -> 
     say(f"nuevas: {new}")
     for note in found.notas:
         say(f"nota: {note}")
-    for r in (*found.rechazadas, *found.preguntas)[:20]:
-        say(f"fila {r.fila}, columna {r.columna}: {r.razon}")
+    for r in (*found.rechazadas, *found.preguntas)[:MOSTRADAS]:
+        say(r.razon)
+    more = len(found.rechazadas) + len(found.preguntas) - MOSTRADAS
+    if more > 0:
+        say(f"… y {more} más.")
 
 
 def _template(args: argparse.Namespace) -> int:
@@ -204,6 +210,7 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("archivo")
     p.add_argument("--layout", help="formato; si falta, se reconoce por los encabezados")
     p.add_argument("--ugel", help="de un padrón con varias UGEL, solo esta (CODOOII)")
+    p.add_argument("--solo-publicas", action="store_true", help="de un padrón, sin las IE privadas")
     p.add_argument("--dry-run", action="store_true", help="solo revisa")
     p.add_argument("--rechazadas", help="dónde escribir las filas rechazadas")
     p.set_defaults(run=_import)

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from mgea.commands.comun import traced
 from mgea.permissions import ROLES, Persona, require
 from mgea.store import Store
 
@@ -11,7 +12,8 @@ def set_ajuste(
     store: Store, persona: Persona, clave: str, valor: str, fuente: str, *, now: datetime
 ) -> int:
     """Change one setting (a threshold, what the example opens on); returns the new version."""
-    require(persona, "configurar")
+    with traced(store, persona, "ajuste", clave[:40], now=now):
+        require(persona, "configurar")
     rows = [{"clave": clave, "valor": valor, "fuente": fuente}]
     return store.write(persona, f"ajuste {clave}", {"ajuste_registro": rows}, now=now)
 
@@ -20,7 +22,8 @@ def set_personas(
     store: Store, persona: Persona, personas: list[dict[str, Any]], *, now: datetime
 ) -> int:
     """Register the people of local mode: dicts with id, nombre, rol, nivel ('todo', 'dre', 'ugel', 'ie'), codigo."""
-    require(persona, "administrar")
+    with traced(store, persona, "personas", "", now=now):
+        require(persona, "administrar")
     rows = [
         {
             "persona": p["id"],

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from mgea.commands.comun import record
+from mgea.commands.comun import record, traced
 from mgea.errors import BadInput
 from mgea.permissions import Persona, require
 from mgea.store import Store, Transaction
@@ -12,7 +12,8 @@ AVISOS = ("recorrido",)
 
 def close_aviso(store: Store, persona: Persona, aviso: str, *, now: datetime) -> int:
     """Remember that this person put the notice away; doing it twice writes once. Returns the version."""
-    require(persona, "leer")
+    with traced(store, persona, "cerrar aviso", aviso[:40], now=now):
+        require(persona, "leer")
     if aviso not in AVISOS:
         raise BadInput("Ese aviso no existe.")
 

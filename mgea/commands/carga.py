@@ -13,6 +13,7 @@ from typing import Any
 
 from mgea import catalogo, cronograma
 from mgea.commands import comparar, padron
+from mgea.commands.comun import traced
 from mgea.errors import BadInput, NotAllowed
 from mgea.permissions import Persona, require
 from mgea.store import Store
@@ -43,8 +44,16 @@ def load(
 
     The same rows loaded before, in whatever file, change nothing, even if others were loaded in between.
 
-    Raises NotAllowed when any row is about a school outside the person's slice: then nothing at all is written.
+    Raises NotAllowed when any row is about a school outside the person's slice: then nothing is written but the trace
+    of having asked.
     """
+    with traced(store, persona, f"importar {layout}", archivo[:100], now=now):
+        return _load(store, persona, layout, rows, now, archivo, dry_run)
+
+
+def _load(
+    store: Store, persona: Persona, layout: str, rows: list[Row], now: datetime, archivo: str, dry_run: bool
+) -> LoadResult:  # fmt: skip
     require(persona, "configurar" if layout == "cronograma" else "importar")
     huella = _fingerprint(layout, rows)
     if _already_loaded(store, layout, huella):

@@ -105,11 +105,12 @@ class _Check:
                 draft.valores[campo] = column.vacio
                 return
             value, reason = column.parser(text, self.now)
+            code = str(value)
             if campo == "ie":
-                value, reason = self.schools.find(text)
+                value, code, reason = self.schools.find(text)
             draft.valores[campo] = value
             for why in [*reasons, *filter(None, [reason])]:
-                after = "" if value is None else text if campo == "ie" else str(value)
+                after = "" if value is None else code
                 draft.arreglos.append(Arreglo(draft.fila, self._header(campo), raw, after, why))
         except Bad as problem:
             draft.bad.append((campo, raw, str(problem)))
@@ -197,5 +198,8 @@ class _Check:
             notes.append(f"Se contó una sola vez lo repetido: {counted(repeats, 'fila', 'filas')}.")
         if self.mapping.sobrantes:
             unused = listed([shown(name) for name in self.mapping.sobrantes])
-            notes.append(f"No se usaron las columnas {unused}.")
+            one = len(self.mapping.sobrantes) == 1
+            notes.append(
+                f"No se usó la columna {unused}." if one else f"No se usaron las columnas {unused}."
+            )
         return notes

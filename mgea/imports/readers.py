@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mgea.errors import BadInput
-from mgea.imports import dbf, sandbox, shape, text, web, xlsx
+from mgea.imports import dbf, sandbox, shape, text, web, zipped
 from mgea.imports.table import LIMITS, Grid, Limits, Table
 from mgea.imports.words import safe_name, shown
 
@@ -70,7 +70,7 @@ READERS = (
         hijo=True,
     ),
     Reader("dbf", dbf.looks_like, dbf.grids, lambda lim: lim.dbf_bytes, hijo=True),
-    Reader("xlsx", _is_zip, xlsx.grids, lambda lim: lim.book_bytes, hijo=True),
+    Reader("xlsx", _is_zip, zipped.grids, lambda lim: lim.book_bytes, hijo=True),
     Reader("csv", _is_text, _text_grids, lambda lim: lim.text_bytes),
 )
 

@@ -22,10 +22,10 @@ class Schools:
     def __init__(self, lookup: Lookup, modular: bool) -> None:
         self.lookup = lookup
         self.modular = modular
-        self.known: dict[str, tuple[str, str] | Bad | Ask] = {}
+        self.known: dict[str, tuple[str, str, str] | Bad | Ask] = {}
 
-    def find(self, text: str) -> tuple[str, str]:
-        """(IE id, reason). Raises Bad when nobody is meant, Ask when it could be several."""
+    def find(self, text: str) -> tuple[str, str, str]:
+        """(IE id, code as it was read, reason). Raises Bad when nobody is meant, Ask when it could be several."""
         if text not in self.known:
             try:
                 self.known[text] = self._find(text)
@@ -36,7 +36,7 @@ class Schools:
             raise answer
         return answer
 
-    def _find(self, text: str) -> tuple[str, str]:
+    def _find(self, text: str) -> tuple[str, str, str]:
         base, dash, anexo = text.rpartition("-")
         if dash and re.fullmatch("[0-9]", anexo) and NUMERIC.fullmatch(base):
             digits, reason = whole_digits(base)
@@ -54,7 +54,7 @@ class Schools:
         known = any(self.lookup.ie_of(reading) for reading in readings)
         return self._only(readings if known else {digits.zfill(8): CEROS})
 
-    def _only(self, readings: dict[str, str]) -> tuple[str, str]:
+    def _only(self, readings: dict[str, str]) -> tuple[str, str, str]:
         found = {reading: self.lookup.ie_of(reading) for reading in readings}
         schools = {school for named in found.values() for school in named}
         if not schools:
@@ -66,4 +66,4 @@ class Schools:
         hits = [reading for reading, named in found.items() if named]
         if self.modular and all(re.fullmatch("[0-9]{6}", hit) for hit in hits):
             raise Ask("es un código de local y no un código modular; escriba el código modular")
-        return schools.pop(), readings[hits[0]]
+        return schools.pop(), hits[0], readings[hits[0]]

@@ -77,10 +77,12 @@ def tabulate(grids: list[Grid], notes: list[str], limits: Limits = LIMITS) -> Ta
 def _note_titles(grid: Grid, start: int, notes: list[str]) -> None:
     titles = [number for number, cells in grid.records[:start] if any(c.strip() for c in cells)]
     if titles:
-        rows = (
-            f"la fila {titles[0]}" if len(titles) == 1 else f"las filas {titles[0]} a {titles[-1]}"
+        one = len(titles) == 1
+        notes.append(
+            f"No se leyó la fila {titles[0]}: está encima del encabezado."
+            if one
+            else f"No se leyeron las filas {titles[0]} a {titles[-1]}: están encima del encabezado."
         )
-        notes.append(f"No se leyó {rows}: está encima del encabezado.")
 
 
 def _kept_columns(header: list[str], grid: Grid, start: int, notes: list[str]) -> list[int]:

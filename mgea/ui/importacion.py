@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from mgea import formato, imports
-from mgea.commands import load
+from mgea.commands import LoadResult, load
+from mgea.commands.comun import traced
 from mgea.errors import MgeaError
 from mgea.store.directorio import directorio
 from mgea.ui import components as ui
@@ -16,40 +17,55 @@ from mgea.ui.navegacion import enlace
 from mgea.ui.tablas import tabla
 
 REVISION = "_importar"
+SHOWN = 200  # rows of a table on screen; the file to download has them all
+PRIVADA = "3"
+SIGUIENTE = {
+    "padron": "Siga con la lista que dice a qué red (REI) pertenece cada IE.",
+    "rei": "Siga con los registros de prácticas.",
+}
+"""What a new board needs after each kind of file."""
 
 
 def review(ctx: Contexto, data: bytes, name: str, slug: str | None) -> None:
     """The preview of one file, read once per file, layout and state of the database."""
-    key = (hashlib.sha256(data).hexdigest(), slug, ctx.persona.id, ctx.store.version())
+    key = (hashlib.sha256(data).hexdigest(), slug, ctx.persona.id)
     kept = st.session_state.get(REVISION)
-    if kept is None or kept[0] != key:
-        clock = tablero.now()
-        try:
-            found = imports.preview_file(
-                data, name, slug, directorio(ctx.store, ctx.persona.ambito), clock
-            )
-            plan = load(
-                ctx.store, ctx.persona, found.layout, list(found.rows), now=clock, dry_run=True
-            )
-        except MgeaError as error:
-            ui.aviso(f"**No se puede importar.** {error}", "critico")
-            return
-        kept = (key, found, plan)
+    if kept is None or kept[:2] != (key, ctx.store.version()):
+        answer = _read(ctx, data, name, slug)
+        # After the reading: a refusal leaves a trace, which is a new version, and must not be read again for it.
+        kept = (key, ctx.store.version(), *answer)
         st.session_state[REVISION] = kept
-    _, found, plan = kept
-    found = _only_one_ugel(found)
-    if len(found.rows) != len(kept[1].rows):
-        plan = load(
-            ctx.store, ctx.persona, found.layout, list(found.rows), now=tablero.now(), dry_run=True
-        )
-    _summary(found, plan.nuevas, plan.sin_cambio)
+    _, _, problem, found, plan = kept
+    if problem:
+        ui.aviso(f"**No se puede importar.** {problem}", "critico")
+        return
+    chosen = _only_public(_only_one_ugel(found))
+    if len(chosen.rows) != len(found.rows):
+        rows = list(chosen.rows)
+        plan = load(ctx.store, ctx.persona, found.layout, rows, now=tablero.now(), dry_run=True)
+    _summary(chosen, plan.nuevas, plan.sin_cambio, len(found.rows) - len(chosen.rows))
     if plan.nuevas:
-        _confirm(ctx, found, plan.nuevas, name)
-    elif found.rows:
+        _confirm(ctx, chosen, plan.nuevas, name)
+    elif chosen.rows:
         ui.aviso(
             "Todo lo que trae el archivo **ya estaba guardado**: no hay nada que importar.",
             "en_ruta",
         )
+
+
+def _read(
+    ctx: Contexto, data: bytes, name: str, slug: str | None
+) -> tuple[str, imports.Preview | None, LoadResult | None]:
+    """(what is wrong, preview, what loading it would do): the first is empty, or the others are None."""
+    clock, lookup = tablero.now(), directorio(ctx.store, ctx.persona.ambito)
+    try:
+        with traced(ctx.store, ctx.persona, "revisar un archivo", name[-100:], now=clock):
+            found = imports.preview_file(data, name, slug, lookup, clock)
+        rows = list(found.rows)
+        plan = load(ctx.store, ctx.persona, found.layout, rows, now=clock, dry_run=True)
+    except MgeaError as error:
+        return str(error), None, None
+    return "", found, plan
 
 
 def _only_one_ugel(found: imports.Preview) -> imports.Preview:
@@ -66,19 +82,37 @@ def _only_one_ugel(found: imports.Preview) -> imports.Preview:
     return found.only(lambda row: row["ugel"] == chosen) if chosen else found
 
 
-def _summary(found: imports.Preview, new: int, same: int) -> None:
+def _only_public(found: imports.Preview) -> imports.Preview:
+    """A roster brings every school; those that do not follow the model would count as silent for ever."""
+    schools = {r["ie"]: r["gestion"] for r in found.rows if "gestion" in r}
+    public = sum(gestion != PRIVADA for gestion in schools.values())
+    if not 0 < public < len(schools):
+        return found
+    only = st.selectbox(
+        "El archivo trae escuelas públicas y privadas: ¿cuáles siguen el modelo?",
+        [False, True],
+        format_func=lambda only: (
+            f"Solo las públicas ({public} IE)" if only else f"Todas ({len(schools)} IE)"
+        ),
+        help="A cada escuela que se importa se le pedirá su reporte de cada mes.",
+        key="importar-gestion",
+    )
+    return found.only(lambda row: row["gestion"] != PRIVADA) if only else found
+
+
+def _summary(found: imports.Preview, new: int, same: int, left_out: int) -> None:
     rejected = [*found.rechazadas, *found.preguntas]
     with st.container(key="tarjeta-revision"):
-        ui.cifras(
-            [
-                (formato.numero(found.leidas), "filas leídas"),
-                (formato.numero(new), "se guardarán"),
-                (formato.numero(same + found.repetidas), "sin cambio"),
-                (formato.numero(len(found.arregladas)), "celdas arregladas"),
-                (formato.numero(len(rejected)), "filas que no se guardarán"),
-            ],
-            imports.LAYOUTS[found.layout].titulo,
-        )
+        figures = [
+            (formato.numero(found.leidas), "filas leídas"),
+            (formato.numero(new), "se guardarán"),
+            (formato.numero(same + found.repetidas), "sin cambio"),
+            (formato.numero(len(found.arregladas)), "celdas arregladas"),
+            (formato.numero(len(rejected)), "filas que no se guardarán"),
+        ]
+        if left_out:
+            figures.append((formato.numero(left_out), "fuera de lo que eligió"))
+        ui.cifras(figures, imports.LAYOUTS[found.layout].titulo)
         for note in found.notas:
             ui.aviso(note)
     if rejected:
@@ -87,10 +121,12 @@ def _summary(found: imports.Preview, new: int, same: int) -> None:
         with st.container(key="tarjeta-arregladas"):
             st.html(
                 piezas.encabezado_html(
-                    "Celdas arregladas", "Así se guardarán; corrija el archivo si no es eso"
+                    "Celdas arregladas",
+                    "Así se guardarán; corrija el archivo si no es eso"
+                    + _shown(len(found.arregladas)),
                 )
             )
-            frame = pd.DataFrame([vars(a) for a in found.arregladas[:200]])
+            frame = pd.DataFrame([vars(a) for a in found.arregladas[:SHOWN]])
             names = {
                 "fila": "Fila",
                 "columna": "Columna",
@@ -101,17 +137,22 @@ def _summary(found: imports.Preview, new: int, same: int) -> None:
             tabla(frame, names, "Celdas arregladas", key="tabla-arregladas")
 
 
+def _shown(total: int) -> str:
+    return f" · aquí, {SHOWN} de {formato.numero(total)}" if total > SHOWN else ""
+
+
 def _rejected(found: imports.Preview, rejected: list[imports.Rechazo]) -> None:
     with st.container(key="tarjeta-rechazadas"):
         st.html(
             piezas.encabezado_html(
                 "Filas que no se guardarán",
-                "Descárguelas, corríjalas y vuelva a importar solo ese archivo",
+                "Descárguelas, corríjalas y vuelva a importar solo ese archivo"
+                + _shown(len(rejected)),
             )
         )
         rows = [
             {"fila": r.fila, "columna": r.columna, "valor": r.valor, "razon": r.razon}
-            for r in rejected[:200]
+            for r in rejected[:SHOWN]
         ]
         names = {"fila": "Fila", "columna": "Columna", "valor": "Dice", "razon": "Qué hacer"}
         tabla(pd.DataFrame(rows), names, "Filas que no se guardarán", key="tabla-rechazadas")
@@ -137,5 +178,9 @@ def _confirm(ctx: Contexto, found: imports.Preview, new: int, name: str) -> None
         ui.aviso(f"**No se guardó nada.** {error}", "critico")
         return
     st.session_state.pop(REVISION, None)
-    ui.aviso(f"**Listo.** Se guardaron {formato.plural(done.nuevas, 'fila', 'filas')}.", "en_ruta")
+    next_step = SIGUIENTE.get(found.layout, "")
+    ui.aviso(
+        f"**Listo.** Se guardaron {formato.plural(done.nuevas, 'fila', 'filas')}. {next_step}".strip(),
+        "en_ruta",
+    )
     enlace("resumen", "Ver el resumen")

@@ -208,7 +208,7 @@ def primeros_pasos(ctx: Contexto) -> None:
     puede = may(ctx.persona, "importar")
     components.empty_state(
         "Este tablero todavía no tiene escuelas",
-        "1. Importe el padrón de ESCALE (csv o xlsx) de su UGEL. 2. Importe la lista IE → REI. "
+        "1. Importe el padrón de ESCALE de su UGEL. 2. Importe la lista IE → REI. "
         "3. Importe los primeros registros de prácticas. Cada archivo se revisa antes de guardar."
         if puede
         else "Pida a su especialista de UGEL que importe el padrón.",

@@ -26,9 +26,9 @@ def render(ctx: Contexto) -> None:
     ui.headline(
         "Importar",
         "",
-        "Elija un archivo de Excel o CSV. El tablero lo revisa fila por fila y le muestra qué haría; "
+        "Elija un archivo de Excel, CSV o dBASE. El tablero lo revisa fila por fila y le muestra qué haría; "
         "**nada se guarda hasta que usted confirme**.",
-        meta="csv o xlsx, hasta 10 MB · importar dos veces lo mismo no cambia nada",
+        meta="xlsx, csv, dbf o el listado .xls de ESCALE, hasta 10 MB · importar dos veces lo mismo no cambia nada",
     )
     if ctx.roster.empty:
         _pasos()
@@ -41,7 +41,9 @@ def render(ctx: Contexto) -> None:
             ),
             key="importar-formato",
         )
-        file = st.file_uploader("Archivo", type=["csv", "xlsx", "txt"], key="importar-archivo")
+        file = st.file_uploader(
+            "Archivo", type=["csv", "xlsx", "txt", "dbf", "xls", "zip"], key="importar-archivo"
+        )
     if file is not None:
         review(ctx, file.getvalue(), file.name, slug or None)
     _plantillas()

@@ -235,6 +235,12 @@ def test_the_sample_files_need_no_repair(root: Path):
         assert result.limpia and len(result.rows) == result.leidas and not result.arregladas
 
 
+def test_a_mended_school_code_is_told_as_it_was_read():
+    data = b"C\xf3digo modular;practica;periodo;nivel\n257048;P1.1;2023-07;3\n"
+    fixed = preview_file(data, "a.csv", None, Roster(), NOW).arregladas
+    assert [(a.antes, a.despues) for a in fixed] == [("257048", "0257048")]
+
+
 def test_an_unknown_kind_of_file_is_refused_with_the_choices():
     with pytest.raises(BadInput, match="practicas"):
         preview_file(b"a;b\n1;2\n", "a.csv", "otra", Roster(), NOW)

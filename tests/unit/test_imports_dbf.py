@@ -1,6 +1,8 @@
 """The padrón as offices download it: a .dbf whose header lies, and a web page named .xls."""
 
+import io
 import struct
+import zipfile
 
 import pytest
 
@@ -156,3 +158,24 @@ def test_a_column_of_pupils_refuses_a_dbf_too():
 
 def test_too_many_rows_are_refused_before_they_are_cut():
     assert "más de 1 filas" in refused(dbf(ROW, OTHER), Limits(rows=1))
+
+
+def zipped(*parts: tuple[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts:
+            package.writestr(name, content)
+    return out.getvalue()
+
+
+def test_the_padron_is_read_inside_its_zip():
+    data = zipped(("Padron_web.dbf", dbf(ROW)), ("leame.txt", b"x"))
+    assert read_file(data, "Padron_web.zip").rows[0][1] == "0855171"
+
+
+def test_a_zip_is_measured_while_it_is_unpacked():
+    data = zipped(("a.dbf", dbf(ROW) + bytes(5_000_000)))
+    with pytest.raises(BadInput, match="se expande demasiado"):
+        read_file(data, "a.zip", Limits(dbf_bytes=1_000_000))
+    with pytest.raises(BadInput, match="dañado|incompleto"):
+        read_file(data[: len(data) // 2] + data[-100:], "a.zip")

@@ -17,7 +17,7 @@ from mgea.commands.estados import VERIFICACION
 from mgea.errors import BadInput, Conflict, Forged, MgeaError, NotFound
 from mgea.permissions import Persona, require
 from mgea.store import Store, Transaction
-from mgea.store.proyecciones import SIEMPRE
+from mgea.store.proyecciones import SIEMPRE, declarada
 
 Cell = dict[str, Any]
 QUE = "verificar prácticas"
@@ -154,7 +154,7 @@ def _cells(
     first = 4 + len(values)
     names = ", ".join(f"${first + n}" for n in range(len(schools)))
     ie = f"select ie.* from ie_actual ie where {where} and ie.ie in ({names or 'null'})"
-    text = textos.text("views/practica_mes", ie=ie, declarada=textos.raw("partes/declarada"))
+    text = textos.text("views/practica_mes", ie=ie, declarada=declarada())
     text, params = textos.compact(text, [SIEMPRE, periodo, periodo, *values, *sorted(schools)])
     frame = tx.query(text, params)
     rows = [{str(k): v for k, v in r.items()} for r in frame.to_dict("records")]

@@ -61,9 +61,8 @@ class Store:
         values = scope.where("ie")[1]
         ie = self.source("ie", scope, known_at, extra=len(extra))
         ie_mes = self.source("ie_mes", scope, known_at, extra=len(extra))
-        text = textos.text(
-            f"views/{name}", ie=ie, ie_mes=ie_mes, declarada=textos.raw("partes/declarada"), **parts
-        )
+        declarada = proyecciones.declarada(kept=known_at is None)
+        text = textos.text(f"views/{name}", ie=ie, ie_mes=ie_mes, declarada=declarada, **parts)
         return self.query(text, known_at or proyecciones.SIEMPRE, hasta, desde, *extra, *values)
 
     def source(self, grain: str, scope: Scope, known_at: datetime | None, extra: int = 0) -> str:

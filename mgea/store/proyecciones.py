@@ -13,6 +13,7 @@ from mgea.store.motor_duckdb import Transaction
 
 SIEMPRE = datetime(9999, 12, 31)  # known-at of what is known now
 TOCADAS = "ie in (select ie from ie_tocada)"
+DE_TOCADAS = f"select * from ie_actual where {TOCADAS}"
 _COPIADAS = ("principios", "practicas", "practica_cge", "calendarios", "umbrales")
 
 
@@ -22,6 +23,7 @@ def fingerprint() -> str:
         textos.raw("projections/ie_mes"),
         textos.raw("projections/verificada"),
         textos.raw("partes/declarada"),
+        textos.raw("partes/decidida"),
         textos.raw("partes/ie_conocida"),
     ]
     parts += [(catalogo.CARPETA / f"{name}.csv").read_text(encoding="utf-8") for name in _COPIADAS]
@@ -70,14 +72,13 @@ def refresh(tx: Transaction, horizonte: str, padron: bool = True) -> None:
     says of them has not changed."""
     if padron:
         _refresh_roster(tx)
-    tx.execute(f"delete from ie_mes where {TOCADAS}")
-    live = ie_mes_live(f"select * from ie_actual where {TOCADAS}")
-    text, params = textos.compact(f"insert into ie_mes {live}", [SIEMPRE, horizonte])
-    tx.execute(text, params)
-    tx.execute(f"delete from verificada where {TOCADAS}")
-    live = verificada_live(f"select * from ie_actual where {TOCADAS}")
-    text, params = textos.compact(f"insert into verificada {live}", [SIEMPRE, horizonte])
-    tx.execute(text, params)
+    # the decisions first: the months are counted over them
+    for table, live in (("verificada", verificada_live), ("ie_mes", ie_mes_kept)):
+        tx.execute(f"delete from {table} where {TOCADAS}")
+        text, params = textos.compact(
+            f"insert into {table} {live(DE_TOCADAS)}", [SIEMPRE, horizonte]
+        )
+        tx.execute(text, params)
     tx.execute("delete from ie_tocada")
 
 
@@ -95,11 +96,27 @@ def _refresh_roster(tx: Transaction) -> None:
     tx.execute(text, params)
 
 
+def declarada(kept: bool = False) -> str:
+    """The queries that say what each school declared and what of it was verified, for a text that has an ``ie``.
+    ``kept``: the decisions are read from their projection, which holds what is known now."""
+    decidida = (
+        "decidida as (select v.* from verificada v join ie on ie.ie = v.ie)"
+        if kept
+        else textos.raw("partes/decidida")
+    )
+    return textos.text("partes/declarada", decidida=decidida)
+
+
 def ie_mes_live(ie: str) -> str:
     """The text that computes ``ie_mes`` from the libros for the schools of the sub-select ``ie``."""
-    return textos.text("projections/ie_mes", declarada=textos.raw("partes/declarada"), ie=ie)
+    return textos.text("projections/ie_mes", declarada=declarada(), ie=ie)
+
+
+def ie_mes_kept(ie: str) -> str:
+    """The same text over the decisions already projected."""
+    return textos.text("projections/ie_mes", declarada=declarada(kept=True), ie=ie)
 
 
 def verificada_live(ie: str) -> str:
     """The text that computes ``verificada`` from the libros for the schools of the sub-select ``ie``."""
-    return textos.text("projections/verificada", declarada=textos.raw("partes/declarada"), ie=ie)
+    return textos.text("projections/verificada", declarada=declarada(), ie=ie)

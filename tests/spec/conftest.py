@@ -131,10 +131,3 @@ def responde(request: pytest.FixtureRequest, base: Store, turno: Iterator[int]) 
         return DelMotor(libros, own, f"~{next(turno)}")
 
     return DelOraculo if request.param == "oraculo" else motor_of
-
-
-@pytest.fixture
-def motor_falla(request: pytest.FixtureRequest) -> None:
-    """Marks an example on which the engine is known to differ from the definition; strict, so a cure is noticed."""
-    if "motor" in request.node.name:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="the engine differs here"))

@@ -82,7 +82,7 @@ def test_a_ugel_counts_its_schools(responde):
     assert (fila.valor, fila.numerador, fila.denominador) == (0.5, 2, 4)  # E was closed
 
 
-def test_what_an_earlier_month_says_late_may_complete_a_report(responde, motor_falla):
+def test_what_an_earlier_month_says_late_may_complete_a_report(responde):
     """Nineteen practices of April on day 5; on day 8 the school tells that six never applied, since March."""
     a = responde(
         libros(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mgea import metrics
+from mgea import catalogo, metrics
 from mgea.commands import load
 from mgea.commands.deshacer import deshacer
 from mgea.errors import BadInput, Forged, NotAllowed
@@ -62,6 +62,17 @@ def test_undoing_gives_exactly_the_state_before_and_the_past_still_shows_it(stor
     same(state(store, AHORA + timedelta(days=1)), during)
     store.rebuild()
     same(state(store), before)
+
+
+def test_a_batch_taken_back_never_completed_a_month(store):
+    """Ten practices by a person, fifteen by a batch that is taken back: the month was never received."""
+    said = [fila(p.id, "2023-08", 2, datetime(2023, 9, 5)) for p in catalogo.practicas()]
+    load(store, SISTEMA, "practicas", said[:10], now=AHORA)
+    lote = load(store, SISTEMA, "practicas", said[10:], now=AHORA).lote
+    received = "select recibido_en from ie_mes where ie = 'A' and periodo = '2023-08'"
+    assert store.query(received)["recibido_en"].notna().all()
+    deshacer(store, ESPECIALISTA, lote, "archivo equivocado", now=datetime(2023, 9, 6))
+    assert store.query(received)["recibido_en"].isna().all()
 
 
 def test_what_was_said_after_the_batch_stays(store):

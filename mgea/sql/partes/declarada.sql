@@ -1,4 +1,5 @@
--- One row per school, practice and month with a record standing: `declarada`; and per verified one: `cotejada`.
+-- One row per school, practice and month with a record standing: `declarada`; and per verified one: `cotejada`. The
+-- decisions of supervisors come from another part of the text, or from where they are kept.
 ajuste as (
     select
         cast(max(case when clave = 'vigencia_meses' then valor end) as integer) as vigencia,
@@ -94,49 +95,7 @@ declarada as (
         on v.ie = m.ie and v.periodo <= m.periodo and (v.siguiente is null or v.siguiente > m.periodo)
     cross join ajuste a
 ),
-verificacion as (
-    select
-        r.ie, r.practica, r.periodo, r.nivel, r.decision, r.motivo, r.registrado_en, r.registrado_por, r.seq,
-        row_number() over (
-            partition by r.ie, r.practica, r.periodo order by r.registrado_en desc, r.seq desc
-        ) as turno
-    from verificacion_registro r
-    join ie on ie.ie = r.ie
-    left join verificacion_registro d on d.anula = r.seq and d.registrado_en <= $1
-    where r.registrado_en <= $1 and r.decision <> 'deshecho' and d.seq is null
-        and not exists (
-            select 1 from anulacion_registro z where z.lote_anulado = r.lote and z.registrado_en <= $1
-        )
-),
-al_verificar as (
-    -- what the school had declared for the verified month when the supervisor looked
-    select
-        v.seq, r.nivel, r.estado,
-        row_number() over (partition by v.seq order by r.periodo desc, r.registrado_en desc, r.seq desc) as turno
-    from verificacion v
-    join practica_registro r
-        on r.ie = v.ie and r.practica = v.practica and r.periodo <= v.periodo
-        and (r.registrado_en < v.registrado_en or (r.registrado_en = v.registrado_en and r.seq < v.seq))
-    where v.turno = 1
-        and not exists (
-            select 1 from anulacion_registro z where z.lote_anulado = r.lote and z.registrado_en <= $1
-        )
-),
-verificada as (
-    select
-        v.ie, v.practica, v.periodo, v.nivel, v.decision, v.motivo, v.registrado_en, v.registrado_por, v.seq, m.orden,
-        d.nivel as nivel_declarado, d.estado as estado_declarado,
-        a.seq is not null and (a.nivel is distinct from d.nivel or a.estado is distinct from d.estado) as corregida,
-        lead(v.periodo) over (partition by v.ie, v.practica order by v.periodo) as siguiente
-    from verificacion v
-    join ie on ie.ie = v.ie
-    join mes m on m.calendario = ie.calendario and m.periodo = v.periodo
-    left join vigente d
-        on d.ie = v.ie and d.practica = v.practica
-        and d.periodo <= v.periodo and (d.siguiente is null or d.siguiente > v.periodo)
-    left join al_verificar a on a.seq = v.seq and a.turno = 1
-    where v.turno = 1
-),
+{decidida},
 cotejada as (
     select
         m.ie, m.periodo, v.practica, v.decision, v.motivo, v.periodo as periodo_verificado,
@@ -153,7 +112,7 @@ cotejada as (
             else 'verificada'
         end as verificacion
     from mes_ie m
-    join verificada v
+    join decidida v
         on v.ie = m.ie and v.periodo <= m.periodo and (v.siguiente is null or v.siguiente > m.periodo)
     left join declarada d on d.ie = m.ie and d.periodo = m.periodo and d.practica = v.practica
     cross join ajuste a

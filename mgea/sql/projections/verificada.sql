@@ -6,5 +6,5 @@ with ie as (
 select
     v.ie, v.practica, v.periodo, v.siguiente, v.orden, v.decision, v.nivel, v.motivo, v.registrado_en, v.registrado_por,
     v.seq, v.nivel_declarado, v.estado_declarado, v.corregida
-from verificada v
+from decidida v
 order by v.ie, v.practica, v.periodo

@@ -232,6 +232,13 @@ def main(argv: list[str] | None = None) -> int:
     except MgeaError as error:
         sys.stderr.write(f"{error}\n")
         return 2
+    except BrokenPipeError:
+        # Whoever was reading (`| head`) has enough; Python must not complain of it on the way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        sys.stderr.write(f"No se pudo escribir «{error.filename}»: revise que la carpeta exista.\n")
+        return 2
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from mgea.agregados import COLUMNAS, ESTADOS
 from mgea.cortes import cut
 from mgea.errors import BadInput
 from mgea.indicadores import INDICADORES, Indicador, ficha, fichas
+from mgea.permissions import COLUMNAS as NIVELES
 from mgea.permissions import Scope
 from mgea.store import Store
 
@@ -116,15 +117,27 @@ def compute_all(
     """The published figures of every DRE, UGEL, REI, district and school of a scope, as ``compute`` gives them.
 
     Every group of the roster has its rows: one with nothing active or nothing due says so instead of being absent.
+    A group wider than the scope is left out, because the schools of the scope alone are not it. Redes of one name in
+    two UGEL are told apart as ``rei:<CODOOII> <name>``.
     """
     schools = rows(store, "ie", scope, as_of, known_at)
+    wider = NIVELES[: NIVELES.index(scope.nivel)] if scope.nivel in NIVELES else ()
     frames = []
     for por in reversed(_LLAVES):
-        if not por:
+        if not por or por in wider:
             continue
-        frame = compute(store, scope, as_of, known_at, slugs=published(), por=por, now=now)
-        groups = schools[schools[por] != ""][por].drop_duplicates()
-        frames.append(_fill(frame, [f"{por}:{g}" for g in groups], as_of))
+        named = schools[schools[por] != ""]
+        twice = por == "rei" and named.groupby("rei")["ugel"].nunique().gt(1).any()
+        for part in sorted(named["ugel"].unique()) if twice else [""]:
+            slice_ = scope & Scope.ugel(part) if part else scope
+            frame = compute(store, slice_, as_of, known_at, slugs=published(), por=por, now=now)
+            groups = named[named["ugel"].eq(part) | (not part)][por].drop_duplicates()
+            frame = _fill(frame, [f"{por}:{g}" for g in groups], as_of)
+            if part:
+                frame["ambito"] = frame["ambito"].str.replace(
+                    "rei:", f"rei:{part} ", n=1, regex=False
+                )
+            frames.append(frame)
     return pd.concat(frames, ignore_index=True)
 
 

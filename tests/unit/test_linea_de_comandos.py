@@ -88,6 +88,59 @@ def test_one_school_by_any_of_its_codes(base, capsys):
         assert puntos["codigos"] == ["0855171-0"]
 
 
+@pytest.fixture
+def dos_ugel(base):
+    """A second UGEL of the same DRE, with a red of the same name and another level."""
+    store = open_store(base, now=NOW)
+    otra = {"ugel": "150104", "ugel_nombre": "UGEL 03", "cod_mod": "0300300"}
+    cargar(store, "padron", servicio("33333333", **otra))
+    cargar(store, "rei", {"ie": "33333333", "rei": "REI 01"})
+    cargar(store, "practicas", reporte("33333333", "2023-07", 4))
+    store.close()
+
+
+def _puntos(rows):
+    return {
+        r["ambito"]: r["valor"]
+        for r in rows
+        if r["indicador"] == "puntos" and r["principio"] is None
+    }
+
+
+def test_one_ugel_says_nothing_of_its_dre(dos_ugel, capsys):
+    """Its schools alone are not the DRE: the figure would be wrong under that name."""
+    found = _puntos(_json(capsys, "--ugel", "150103", "--as-of", "2023-07"))
+    assert "dre:150101" not in found and found["ugel:150103"] == 50.0
+    assert _puntos(_json(capsys, "--as-of", "2023-07"))["dre:150101"] == 75.0
+
+
+def test_two_redes_of_one_name_are_not_added_up(dos_ugel, capsys):
+    found = _puntos(_json(capsys, "--as-of", "2023-07"))
+    assert (found["rei:150103 REI 01"], found["rei:150104 REI 01"]) == (50.0, 100.0)
+    assert "rei:REI 01" not in found
+    assert _puntos(_json(capsys, "--ugel", "150104", "--as-of", "2023-07"))["rei:REI 01"] == 100.0
+
+
+def test_what_cannot_be_written_is_said_and_what_was_saved_too(base, capsys, tmp_path):
+    file = tmp_path / "practicas.csv"
+    file.write_text("ie;practica;periodo;nivel\n0855171;P9.9;2023-08;3\n", encoding="utf-8")
+    nowhere = str(tmp_path / "no" / "existe.csv")
+    assert main(["import", str(file), "--rechazadas", nowhere]) == 2
+    assert "No se pudo escribir" in capsys.readouterr().err
+    assert main(["template", "rei", "-o", nowhere]) == 2
+    assert "No se pudo escribir" in capsys.readouterr().err
+
+
+def test_a_roster_without_its_private_schools(base, capsys, tmp_path):
+    file = tmp_path / "padron.csv"
+    file.write_text(
+        "CODINST;COD_MOD;ANEXO;CEN_EDU;GESTION;CODOOII\n4;0400400;0;Uno;1;150103\n5;0500500;0;Dos;3;150103\n",
+        encoding="utf-8",
+    )
+    assert main(["import", str(file), "--solo-publicas"]) == 0
+    assert "nuevas: 1" in capsys.readouterr().out
+
+
 def test_a_code_that_names_two_schools_is_refused(base, capsys):
     assert main(["indicators", "--ie", "310936", "--as-of", "2023-07"]) == 2
     assert "única" in capsys.readouterr().err

@@ -29,6 +29,7 @@ GESTIONES = (
 AREAS = (("1", "Urbana"), ("2", "Rural"))
 SI = {"si", "s", "x", "verdadero", "true", "yes", "activo", "activa", "v"}
 NO = {"no", "n", "falso", "false", "inactivo", "inactiva", "cerrado", "cerrada"}
+FUERA = "no está en la escala; escriba un número entero de 0 a 4 o su palabra"
 NIVEL_OTROS = {
     "noiniciado": 0, "noinicia": 0, "sininiciar": 0, "eninicio": 1, "enproceso": 2, "logrado": 3,
     "logrodestacado": 4,
@@ -111,6 +112,8 @@ def nivel(text: str, now: datetime) -> Parsed:
         return Parsed(int(text))
     if found := re.fullmatch(r"([0-4])[.,]0+", text):
         return Parsed(int(found[1]), "se quitó el decimal que añadió Excel")
+    if re.fullmatch(r"[0-9]+[.,][0-9]+", text):
+        raise Bad(FUERA)
     if plain(text) in words:
         return Parsed(words[plain(text)], "se leyó la palabra del nivel")
     if found := re.fullmatch(
@@ -124,7 +127,7 @@ def nivel(text: str, now: datetime) -> Parsed:
         raise Bad(
             "es un estado y no un nivel; escríbalo en la columna estado y deje vacío el nivel"
         )
-    raise Bad("no está en la escala; escriba un número entero de 0 a 4 o su palabra")
+    raise Bad(FUERA)
 
 
 def cge(text: str, now: datetime) -> Parsed:

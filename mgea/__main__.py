@@ -70,6 +70,8 @@ def _known_at(text: str | None) -> datetime | None:
         return None
     try:
         day = datetime.strptime(text, "%Y-%m-%d")
+        if not 2000 <= day.year < 2100:
+            raise ValueError(day)
     except ValueError:
         raise BadInput(f"«{text}» no es una fecha. Escríbala como AAAA-MM-DD.") from None
     return day + timedelta(days=1, hours=5) - timedelta(microseconds=1)

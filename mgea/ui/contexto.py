@@ -116,7 +116,9 @@ def _known(conocido: str) -> datetime | None:
         day = datetime.strptime(conocido, "%Y-%m-%d")
     except ValueError:
         return None
-    return day + timedelta(days=1, hours=5) - timedelta(microseconds=1)
+    # Days of other ages are no dates of a record, and the last of all has no end.
+    known = 2000 <= day.year < 2100
+    return day + timedelta(days=1, hours=5) - timedelta(microseconds=1) if known else None
 
 
 def meses(clock: datetime) -> list[str]:

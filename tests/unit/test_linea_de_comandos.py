@@ -173,6 +173,7 @@ def test_the_command_line_and_the_engine_say_the_same(base, capsys):
         (["indicators", "--as-of", "2021-05"], "empieza en 2022-03"),
         (["indicators", "--as-of", "julio"], "no es un mes"),
         (["indicators", "--as-of", "2023-07", "--known-at", "10/08/2023"], "no es una fecha"),
+        (["indicators", "--as-of", "2023-07", "--known-at", "9999-12-31"], "no es una fecha"),
         (["indicators", "--ugel", "999999", "--as-of", "2023-07"], "No hay escuelas"),
         (["import", "no-existe.csv"], "No se encuentra"),
         (["template", "notas", "-o", "x.xlsx"], "No hay un formato"),

@@ -5,7 +5,6 @@ writes behind one lock; results read whole; no keys and no indexes; nothing outs
 """
 
 import threading
-import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -102,7 +101,6 @@ class DuckEngine:
         self._connection.execute("set enable_external_access = false")
         self._connection.execute("set lock_configuration = true")
         self._textos = Textos()
-        weakref.finalize(self, self._textos.forget)  # at the latest when the process ends
         self._lock = threading.RLock()
         self._draft_lock = threading.RLock()
 

@@ -50,6 +50,7 @@ def _view(
         "partes/logro",
         ie=store.source("ie", de, pedido.known_at, extra=1),
         verificada=store.source("verificada", de, pedido.known_at, extra=1),
+        vigente=store.source("vigente", de, pedido.known_at, extra=1),
     )
     return store.view(
         name,

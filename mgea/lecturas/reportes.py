@@ -82,6 +82,7 @@ def pendientes(store: Store, pedido: Pedido) -> pd.DataFrame:
         desde=min(primer_mes(store, pedido.as_of), f"{pedido.as_of[:4]}-01"),
         known_at=pedido.known_at,
         verificada=store.source("verificada", pedido.scope, pedido.known_at),
+        vigente=store.source("vigente", pedido.scope, pedido.known_at),
     )
     due = metrics.rows(store, "compromiso_corte", pedido.scope, pedido.as_of, pedido.known_at)
     due = due[due["estado"] == "vencido"]

@@ -33,6 +33,7 @@ def bandeja(
         known_at=pedido.known_at,
         extra=(filas, pagina * filas, estado),
         verificada=store.source("verificada", pedido.scope, pedido.known_at, extra=3),
+        vigente=store.source("vigente", pedido.scope, pedido.known_at, extra=3),
     )
 
 

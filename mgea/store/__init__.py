@@ -61,24 +61,27 @@ class Store:
         values = scope.where("ie")[1]
         ie = self.source("ie", scope, known_at, extra=len(extra))
         ie_mes = self.source("ie_mes", scope, known_at, extra=len(extra))
-        declarada = proyecciones.declarada(kept=known_at is None)
+        kept = ("vigente", "verificada") if known_at is None else ()
+        declarada = proyecciones.declarada(kept, en_rango=True)
         text = textos.text(f"views/{name}", ie=ie, ie_mes=ie_mes, declarada=declarada, **parts)
         return self.query(text, known_at or proyecciones.SIEMPRE, hasta, desde, *extra, *values)
 
     def source(self, grain: str, scope: Scope, known_at: datetime | None, extra: int = 0) -> str:
-        """The sub-select of the scope's schools (``ie``), school-months (``ie_mes``) or decisions in force
-        (``verificada``, which may hold more schools than the scope); its values begin at ``$4 + extra``. What is known
-        now is read from the projections, a past known-at is computed live."""
+        """The sub-select of the scope's schools (``ie``), school-months (``ie_mes``), records standing (``vigente``) or
+        decisions in force (``verificada``), which two may hold more schools than the scope; its values begin at
+        ``$4 + extra``. What is known now is read from the projections, a past known-at is computed live."""
         where = scope.where("ie", 4 + extra)[0]
         if known_at is None:
-            if grain == "verificada":
-                return "select v.* from verificada v"
+            if grain in ("vigente", "verificada"):
+                return f"select v.* from {grain} v"
             months = " and ie.periodo <= $2 and ie.periodo >= $3" if grain == "ie_mes" else ""
             return f"select ie.* from {'ie_mes' if grain == 'ie_mes' else 'ie_actual'} ie where {where}{months}"
         conocida = textos.text("partes/ie_conocida", tocadas="true")
         ie = f"select ie.* from ({conocida}) ie where {where}"
         if grain == "verificada":
             return proyecciones.verificada_live(ie)
+        if grain == "vigente":
+            return proyecciones.vigente_live(ie)
         return (
             ie
             if grain == "ie"

@@ -4,7 +4,9 @@ One text serves append, rebuild and a past known-at, so they cannot disagree.
 """
 
 import hashlib
+from collections.abc import Collection
 from datetime import datetime
+from functools import cache
 
 from mgea import catalogo
 from mgea import sql as textos
@@ -22,7 +24,9 @@ def fingerprint() -> str:
     parts = [
         textos.raw("projections/ie_mes"),
         textos.raw("projections/verificada"),
+        textos.raw("projections/vigente"),
         textos.raw("partes/declarada"),
+        textos.raw("partes/vigente"),
         textos.raw("partes/decidida"),
         textos.raw("partes/ie_conocida"),
     ]
@@ -73,12 +77,13 @@ def refresh(tx: Transaction, horizonte: str, padron: bool = True) -> None:
     says of them has not changed."""
     if padron:
         _refresh_roster(tx)
-    # the decisions first: the months are counted over them
-    for table, live in (("verificada", verificada_live), ("ie_mes", ie_mes_kept)):
+    # each is counted over the ones before, already kept
+    kept: set[str] = set()
+    for table in ("vigente", "verificada", "ie_mes"):
+        live = _live(table, DE_TOCADAS, frozenset(kept))
+        kept.add(table)
         tx.execute(f"delete from {table} where {TOCADAS}")
-        text, params = textos.compact(
-            f"insert into {table} {live(DE_TOCADAS)}", [SIEMPRE, horizonte]
-        )
+        text, params = textos.compact(f"insert into {table} {live}", [SIEMPRE, horizonte])
         tx.execute(text, params)
     tx.execute("delete from ie_tocada")
 
@@ -97,27 +102,42 @@ def _refresh_roster(tx: Transaction) -> None:
     tx.execute(text, params)
 
 
-def declarada(kept: bool = False) -> str:
+def declarada(kept: Collection[str] = (), en_rango: bool = False) -> str:
     """The queries that say what each school declared and what of it was verified, for a text that has an ``ie``.
-    ``kept``: the decisions are read from their projection, which holds what is known now."""
-    decidida = (
-        "decidida as (select v.* from verificada v join ie on ie.ie = v.ie)"
-        if kept
-        else textos.raw("partes/decidida")
-    )
-    return textos.text("partes/declarada", decidida=decidida)
+
+    ``kept``: which of ``vigente`` and ``verificada`` are read from their projections, which hold what is known now.
+    ``en_rango``: only the months from $3 on are asked for.
+    """
+    vigente, decidida = textos.raw("partes/vigente"), textos.raw("partes/decidida")
+    if "vigente" in kept:
+        vigente = _kept("vigente", "vigente", en_rango)
+    if "verificada" in kept:
+        decidida = _kept("decidida", "verificada", en_rango)
+    desde = "and m.periodo >= $3" if en_rango else ""
+    return textos.text("partes/declarada", vigente=vigente, decidida=decidida, desde=desde)
+
+
+def _kept(query: str, table: str, en_rango: bool) -> str:
+    where = "where k.periodo <= $2 and (k.siguiente is null or k.siguiente > $3)"
+    text = f"{query} as (select k.* from {table} k join ie on ie.ie = k.ie"
+    return f"{text} {where if en_rango else ''})"
+
+
+@cache
+def _live(table: str, ie: str, kept: Collection[str] = frozenset()) -> str:
+    return textos.text(f"projections/{table}", declarada=declarada(kept), ie=ie)
 
 
 def ie_mes_live(ie: str) -> str:
     """The text that computes ``ie_mes`` from the libros for the schools of the sub-select ``ie``."""
-    return textos.text("projections/ie_mes", declarada=declarada(), ie=ie)
-
-
-def ie_mes_kept(ie: str) -> str:
-    """The same text over the decisions already projected."""
-    return textos.text("projections/ie_mes", declarada=declarada(kept=True), ie=ie)
+    return _live("ie_mes", ie)
 
 
 def verificada_live(ie: str) -> str:
     """The text that computes ``verificada`` from the libros for the schools of the sub-select ``ie``."""
-    return textos.text("projections/verificada", declarada=declarada(), ie=ie)
+    return _live("verificada", ie)
+
+
+def vigente_live(ie: str) -> str:
+    """The text that computes ``vigente`` from the libros for the schools of the sub-select ``ie``."""
+    return _live("vigente", ie)

@@ -1,5 +1,5 @@
 -- One row per school, practice and month with a record standing: `declarada`; and per verified one: `cotejada`. The
--- decisions of supervisors come from another part of the text, or from where they are kept.
+-- records standing and the decisions come from other parts of the text, or from where they are kept.
 ajuste as (
     select
         cast(max(case when clave = 'vigencia_meses' then valor end) as integer) as vigencia,
@@ -36,7 +36,7 @@ mes_ie as (
         greatest(m.vence_en, coalesce(cast(x.fecha as timestamp) + interval '29 hours', m.vence_en)) as vence_en,
         e.nivel_2, e.nivel_3, e.nivel_4, e.modo
     from ie
-    join mes m on m.calendario = ie.calendario and m.periodo <= $2
+    join mes m on m.calendario = ie.calendario and m.periodo <= $2 {desde}
     left join prorroga x on x.ie = ie.ie and x.periodo = m.periodo
     left join mes_esperado e
         on e.calendario = m.calendario and e.ingreso_anio = ie.ingreso_anio and e.periodo = m.periodo
@@ -58,23 +58,7 @@ anotada as (
             select 1 from anulacion_registro z where z.lote_anulado = r.lote and z.registrado_en <= $1
         )
 ),
-vigente as (
-    select
-        a.ie, a.practica, a.periodo, a.nivel, a.estado, a.motivo, a.evidencia, a.registrado_en, a.registrado_por,
-        a.seq, p.principio, p.meta, m.anio, m.orden, m.orden_cronograma,
-        case p.meta when 2 then e.nivel_2 when 4 then e.nivel_4 else e.nivel_3 end as planeado,
-        lead(a.periodo) over serie as siguiente,
-        lag(a.nivel, 1) over serie as nivel_1,
-        lag(a.nivel, 2) over serie as nivel_2,
-        lag(case p.meta when 2 then e.nivel_2 when 4 then e.nivel_4 else e.nivel_3 end, 2) over serie as planeado_2
-    from anotada a
-    join practica p on p.practica = a.practica
-    join mes m on m.calendario = a.calendario and m.periodo = a.periodo
-    left join mes_esperado e
-        on e.calendario = a.calendario and e.ingreso_anio = a.ingreso_anio and e.periodo = a.periodo
-    where a.turno = 1
-    window serie as (partition by a.ie, a.practica order by a.periodo)
-),
+{vigente},
 declarada as (
     select
         m.ie, m.periodo, m.orden, v.practica, v.principio, v.meta, v.nivel, v.motivo, v.evidencia,

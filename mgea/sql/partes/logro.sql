@@ -14,32 +14,20 @@ escuela as (
         and (ie.ingreso is null or ie.ingreso <= m.fin)
         and (ie.cierre is null or ie.cierre >= m.fin)
 ),
-dicho as (
-    select
-        r.ie, r.practica, r.periodo, r.nivel, r.estado, r.evidencia,
-        row_number() over (
-            partition by r.ie, r.practica order by r.periodo desc, r.registrado_en desc, r.seq desc
-        ) as turno
-    from practica_registro r
-    where r.periodo >= $3 and r.periodo <= $2 and r.registrado_en <= $1 and ($4 = '' or r.practica = $4)
-        and not exists (
-            select 1 from anulacion_registro z where z.lote_anulado = r.lote and z.registrado_en <= $1
-        )
-),
 declarado as (
     select
         e.ie, d.practica, d.nivel, d.evidencia,
         case
-            when d.estado = 'valor' and e.orden - m.orden <= a.vigencia then 'valor'
+            when d.estado = 'valor' and e.orden - d.orden <= a.vigencia then 'valor'
             when d.estado = 'valor' then 'vencido'
-            when m.anio = e.anio then d.estado
+            when d.anio = e.anio then d.estado
             else 'sin_dato'
         end as estado
-    from dicho d
+    from ({vigente}) d
     join escuela e on e.ie = d.ie
-    join mes m on m.calendario = e.calendario and m.periodo = d.periodo
     cross join ajuste a
-    where d.turno = 1
+    where d.periodo >= $3 and d.periodo <= $2 and (d.siguiente is null or d.siguiente > $2)
+        and ($4 = '' or d.practica = $4)
 ),
 logro as (
     select v.ie, v.practica, v.nivel, v.registrado_en as verificado_en, d.evidencia

@@ -1,5 +1,5 @@
 -- One row per school of the scope and practice that waits for a supervisor in the month $2, as known at $1.
--- $3 is the first month whose records may still be in force; The last part is the decisions in force. Most urgent first:
+-- $3 is the first month whose records may still be in force; The last parts are the records and the decisions in force. Most urgent first:
 -- by risk, then the oldest; $4 rows from $5 on, of one state ($6) or of all ('').
 with ie as (
     {ie}
@@ -18,25 +18,14 @@ escuela as (
         and (ie.ingreso is null or ie.ingreso <= m.fin)
         and (ie.cierre is null or ie.cierre >= m.fin)
 ),
-reciente as (
-    select
-        r.ie, r.practica, r.periodo, r.nivel, r.estado, r.registrado_en, r.seq, r.evidencia = '' as sin_evidencia,
-        row_number() over (
-            partition by r.ie, r.practica order by r.periodo desc, r.registrado_en desc, r.seq desc
-        ) as turno
-    from practica_registro r
-    where r.periodo >= $3 and r.periodo <= $2 and r.registrado_en <= $1
-        and not exists (
-            select 1 from anulacion_registro z where z.lote_anulado = r.lote and z.registrado_en <= $1
-        )
-),
 declarada as (
-    select e.ie, e.orden, r.practica, r.periodo, r.nivel, r.sin_evidencia, r.registrado_en, r.seq
-    from reciente r
+    select
+        e.ie, e.orden, r.practica, r.periodo, r.nivel, r.evidencia = '' as sin_evidencia, r.registrado_en, r.seq
+    from ({vigente}) r
     join escuela e on e.ie = r.ie
-    join mes m on m.calendario = e.calendario and m.periodo = r.periodo
     cross join ajuste a
-    where r.turno = 1 and r.estado = 'valor' and e.orden - m.orden <= a.vigencia
+    where r.estado = 'valor' and r.periodo >= $3 and r.periodo <= $2 and (r.siguiente is null or r.siguiente > $2)
+        and e.orden - r.orden <= a.vigencia
 ),
 cotejo as (
     select

@@ -17,30 +17,21 @@ escuela as (
         and (ie.cierre is null or ie.cierre >= m.fin)
 ),
 reciente as (
-    select
-        r.ie, r.practica, r.periodo, r.estado, r.registrado_en,
-        row_number() over (
-            partition by r.ie, r.practica order by r.periodo desc, r.registrado_en desc, r.seq desc
-        ) as turno
-    from practica_registro r
-    join ie on ie.ie = r.ie
-    where r.periodo >= $3 and r.periodo <= $2 and r.registrado_en <= $1
-        and not exists (
-            select 1 from anulacion_registro z where z.lote_anulado = r.lote and z.registrado_en <= $1
-        )
+    select r.ie, r.practica, r.estado, r.registrado_en, r.orden, r.anio
+    from ({vigente}) r
+    where r.periodo >= $3 and r.periodo <= $2 and (r.siguiente is null or r.siguiente > $2)
 ),
 dicha as (
     select
         e.ie, e.nombre, p.practica, r.registrado_en,
         case
-            when r.estado = 'valor' then coalesce(e.orden - m.orden <= a.vigencia, false)
-            else coalesce(m.anio = e.anio, false)
+            when r.estado = 'valor' then coalesce(e.orden - r.orden <= a.vigencia, false)
+            else coalesce(r.anio = e.anio, false)
         end as vigente
     from escuela e
     cross join practica p
     cross join ajuste a
-    left join reciente r on r.ie = e.ie and r.practica = p.practica and r.turno = 1
-    left join mes m on m.calendario = e.calendario and m.periodo = r.periodo
+    left join reciente r on r.ie = e.ie and r.practica = p.practica
 ),
 devuelta as (
     select v.ie, v.practica, v.registrado_en, v.motivo

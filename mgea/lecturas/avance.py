@@ -125,13 +125,11 @@ def principio_mes(store: Store, pedido: Pedido) -> pd.DataFrame:
 
 def distribucion(store: Store, pedido: Pedido) -> pd.DataFrame:
     """One row per month and category (levels 4…0, no_priorizada, no_aplica, sin_dato): periodo, categoria, n."""
-    frame = metrics.rows(
-        store, "ie_mes", pedido.scope, pedido.as_of, pedido.known_at, desde=pedido.start
-    )
+    frame = _conteo(store, pedido, pedido.as_of)
     columns = {f"n{n}": n for n in NIVELES} | {
         name: name for name in ("no_priorizada", "no_aplica", "sin_dato")
     }
-    total = frame.groupby("periodo")[list(columns)].sum().rename(columns=columns)
+    total = frame.set_index("periodo")[list(columns)].rename(columns=columns)
     valid = meses(store, pedido)["periodo"]
     total = total[total.index.isin(valid)]
     return total.melt(ignore_index=False, var_name="categoria", value_name="n").reset_index()
@@ -166,10 +164,13 @@ def reporte_ie(store: Store, pedido: Pedido, desde: str | None = None) -> pd.Dat
 def hitos(store: Store, pedido: Pedido) -> pd.DataFrame:
     """One row per Evaluar month of the series: periodo, activas (schools), cumplido (those with a complete
     self-assessment: every applicable practice had a state at the end of that month)."""
-    frame = metrics.rows(
-        store, "ie_mes", pedido.scope, pedido.december, pedido.known_at, desde=pedido.start
+    frame = _conteo(store, pedido, pedido.december)
+    frame = frame.loc[frame["activas"] > 0, ["periodo", "activas", "cumplido"]]
+    told = frame["cumplido"].where(frame["periodo"] <= pedido.as_of, 0)
+    return frame.assign(cumplido=told).reset_index(drop=True)
+
+
+def _conteo(store: Store, pedido: Pedido, hasta: str) -> pd.DataFrame:
+    return store.view(
+        "conteo_mes", pedido.scope, hasta=hasta, desde=pedido.start, known_at=pedido.known_at
     )
-    frame = frame[frame["hito"].astype(bool)]
-    done = (frame["reportadas"] == frame["aplicables"]) & (frame["periodo"] <= pedido.as_of)
-    grouped = frame.assign(cumplido=done.astype(int)).groupby("periodo")
-    return grouped.agg(activas=("ie", "size"), cumplido=("cumplido", "sum")).reset_index()

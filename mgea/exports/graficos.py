@@ -14,7 +14,12 @@ from mgea.lecturas import compromisos as lecturas_compromisos
 MESES = 8
 """Months that bars by month show, the last ones."""
 
-REPORTE = {"a_tiempo": "A tiempo", "tarde": "Tarde", "no_reporto": "No reportó", "en_plazo": "En plazo"}  # fmt: skip
+REPORTE = {
+    "a_tiempo": "A tiempo",
+    "tarde": "Tarde",
+    "no_reporto": "No reportó",
+    "en_plazo": "En plazo",
+}
 NIVELES = {
     **{str(n.n): f"{n.n} {n.titulo}" for n in reversed(catalogo.niveles())},
     "no_priorizada": "No priorizada",
@@ -28,6 +33,11 @@ def nulo(valor: Any) -> Any:
     if formato.es_nulo(valor):
         return None
     return valor.item() if hasattr(valor, "item") else valor
+
+
+def contar(valor: Any) -> int:
+    """A count of things that are there; none when nothing was counted."""
+    return 0 if formato.es_nulo(valor) else int(valor)
 
 
 def esperado(

@@ -143,13 +143,14 @@ class Seccion:
     """One message: a title that states it, and what shows it. On slides it is one slide (a long table, several).
 
     ``notas``: what whoever presents may say. ``aparte``: left out of the slides (a long list that belongs in the
-    document and the workbook).
+    document and the workbook). ``media``: on a one-page sheet it takes half the width, beside its neighbour.
     """
 
     titulo: str
     piezas: tuple[Pieza, ...]
     notas: str = ""
     aparte: bool = False
+    media: bool = False
 
     @property
     def graficos(self) -> tuple[Grafico, ...]:
@@ -173,7 +174,7 @@ class Report:
     ``clase``: «Informe de avance», «Ficha de la IE», «Acta de reunión»… ``quien``: the slice in words. ``titulo``: the
     finding. ``al``: «datos al 31/07/2023». ``conocido``: «según lo registrado hasta el 27/11/2026 · versión 812».
     ``n``: «51 de 56 IE con datos suficientes». ``archivo``: the name of the file, without extension. ``ejemplo``: the
-    schools are invented, and every page says so.
+    schools are invented, and every page says so. ``una_pagina``: a sheet, made to fit on one page of the document.
     """
 
     clase: str
@@ -186,6 +187,7 @@ class Report:
     definiciones: tuple[Definicion, ...] = field(default=())
     archivo: str = "informe"
     ejemplo: bool = False
+    una_pagina: bool = False
 
     @property
     def meta(self) -> str:

@@ -18,16 +18,22 @@ COMPROMISO_ESTADO = {
 }
 
 
-def vence(row: Mapping[Any, Any]) -> tuple[str, str]:
-    """One commitment that falls due, or is overdue."""
+def plazo(row: Mapping[Any, Any]) -> tuple[str, str]:
+    """One commitment and when it falls due or fell, without whose it is: files travel, and names stay."""
     fecha = formato.fecha(row["fecha_limite"])
     dias = row["dias_vencido"]
     cuando = (
-        f"venció el {fecha}, hace {int(dias)} días"
-        if not formato.es_nulo(dias)
-        else f"vence el {fecha}"
+        f"vence el {fecha}"
+        if formato.es_nulo(dias)
+        else f"venció el {fecha}, hace {formato.plural(int(dias), 'día', 'días')}"
     )
-    return str(row["compromiso"]), f"CGE {row['cge']} · {cuando} · {row['responsable']}"
+    return str(row["compromiso"]), f"CGE {row['cge']} · {cuando}"
+
+
+def vence(row: Mapping[Any, Any]) -> tuple[str, str]:
+    """One commitment that falls due, or is overdue."""
+    que, cuando = plazo(row)
+    return que, f"{cuando} · {row['responsable']}"
 
 
 def titular_compromisos(

@@ -1,6 +1,7 @@
 """One school's sections, and its one-page sheet (``ficha``): made one by one, or for all the schools of a scope."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -33,6 +34,7 @@ from mgea.store import Store
 CLASE = "Ficha de la IE"
 PRINCIPIOS = {p.slug: p.titulo for p in catalogo.principios()}
 QUIEN = "la escuela"
+ENTERO = 400  # letters: no title of a practice is longer
 FICHAS = ("puntos", "esperado", "brecha", "puntos_verificados")
 
 
@@ -102,11 +104,21 @@ def secciones(escuela: Escuela, mes: str, puntos: pd.DataFrame) -> tuple[Seccion
 def _titular(escuela: Escuela, mes: str) -> Seccion:
     titular = frases.titular_ie(escuela.fila, mes)
     cifra = Cifra(graficos.nulo(escuela.fila["puntos"]), "puntos", titular.de, _chip(escuela))
+    frase = plano(titular.frase)
+    if solo_priorizadas(escuela.fila):
+        frase += " Esa distancia cuenta solo las prácticas que la escuela priorizó."
     return Seccion(
         "En una cifra",
-        (cifra, Parrafo(plano(titular.frase)), Parrafo(titular.meta)),
+        (cifra, Parrafo(frase), Parrafo(titular.meta)),
         "Empiece por la cifra y por lo que significa.",
     )
+
+
+def solo_priorizadas(fila: Mapping[Any, Any]) -> bool:
+    """Whether the gap is of fewer practices than the points: then one is not the other less what is expected."""
+    if formato.es_nulo(fila["brecha"]) or formato.es_nulo(fila["puntos"]):
+        return False
+    return bool(abs(fila["puntos"] - fila["esperado"] - fila["brecha"]) >= 0.05)
 
 
 def _chip(escuela: Escuela) -> str:
@@ -126,7 +138,7 @@ def _listas(escuela: Escuela, mes: str) -> tuple[Lista, Lista]:
     sube = lecturas_practicas.que_sube(escuela.celdas)
     hasta = pd.Timestamp(formato.ultimo_dia(mes)) + pd.Timedelta(days=31)
     vence = lecturas_compromisos.vence_pronto(escuela.compromisos, hasta)
-    cosas = [frases.sube(r) for r in sube.to_dict("records")]
+    cosas = [frases.sube(r, ENTERO) for r in sube.to_dict("records")]
     plazos = [frases_compromisos.plazo(r) for r in vence.to_dict("records")]
     plazos += frases_cronograma.hitos(escuela.meses, escuela.celdas, mes)
     nada = (("Nada pendiente por ahora", ""),)

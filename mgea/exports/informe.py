@@ -196,7 +196,7 @@ def _acompanar(leida: Lectura, schools: pd.DataFrame) -> Seccion:
         for r in lista.head(ALERTAS).to_dict("records")
     )
     columnas = (
-        Columna("Escuela", ancho=3), Columna("REI", ancho=1.2), Columna("Por qué", ancho=5),
+        Columna("Escuela", ancho=3), Columna("REI", ancho=2), Columna("Por qué", ancho=5),
         Columna("Urgencia", "entero"),
     )  # fmt: skip
     tabla = Tabla(
@@ -222,10 +222,10 @@ def _todas_las_practicas(leida: Lectura) -> Seccion:
 def _todas(activas: pd.DataFrame) -> Seccion:
     """Every school with its figures: for the document and the workbook, not for a slide."""
     columnas = (
-        Columna("Escuela", ancho=3.4), Columna("REI", ancho=1.3), Columna("Puntos", "puntos"),
-        Columna("Esperado", "puntos"), Columna("Brecha", "signo"), Columna("Situación", ancho=1.7),
-        Columna("Prácticas con dato", "entero"), Columna("Verificados", "puntos"),
-        Columna("Último registro", "fecha", 1.3),
+        Columna("Escuela", ancho=3.6), Columna("REI", ancho=2.6), Columna("Puntos", "puntos", 1.1),
+        Columna("Esperado", "puntos", 1.3), Columna("Brecha", "signo", 1.1), Columna("Situación", ancho=1.9),
+        Columna("Prácticas con dato", "entero", 1.4), Columna("Puntos verificados", "puntos", 1.6),
+        Columna("Último registro", "fecha", 1.6),
     )  # fmt: skip
     filas = tuple(
         (

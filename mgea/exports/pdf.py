@@ -19,6 +19,7 @@ from mgea.exports.report import (
     Lista,
     Parrafo,
     Pieza,
+    Puntos,
     Report,
     Seccion,
     Tabla,
@@ -58,12 +59,14 @@ def documento(report: Report) -> Any:
     secciones = [[_seccion(s, report) for s in fila] for fila in _filas(report)]
     tablas = [] if report.una_pagina else _datos(report)
     pie = f"{report.clase} · {report.meta}"
+    if report.una_pagina:
+        pie = f"{pie} · {report.conocido}"
     return _escribible(
         {
             "clase": report.clase,
             "quien": report.quien,
             "titulo": report.titulo,
-            "meta": f"{report.meta} · {report.conocido}",
+            "meta": " · ".join(p for p in _cuando(report) if p),
             "pie": pie,
             "una": report.una_pagina,
             "secciones": secciones,
@@ -74,6 +77,12 @@ def documento(report: Report) -> Any:
             "datos": tablas,
         }
     )
+
+
+def _cuando(report: Report) -> tuple[str, ...]:
+    """Under the title: dates, how many, as known when; on a sheet the last goes to the foot."""
+    ejemplo = "datos de ejemplo" if report.ejemplo else ""
+    return report.al, report.n, ejemplo, "" if report.una_pagina else report.conocido
 
 
 def _escribible(cosa: Any) -> Any:
@@ -146,4 +155,7 @@ def _tabla(tabla: Tabla, rotulo: bool) -> Any:
 
 def _datos(report: Report) -> list[Any]:
     """The rows behind every chart, for who reads the numbers and not the drawing."""
-    return [_tabla(g.tabla, True) for s in report.secciones for g in s.graficos]
+    graficos = [g for s in report.secciones for g in s.graficos]
+    if any(t.titulo == "Escuelas" for s in report.secciones for t in s.tablas):
+        graficos = [g for g in graficos if not isinstance(g.datos, Puntos)]  # told there already
+    return [_tabla(g.tabla, True) for g in graficos]

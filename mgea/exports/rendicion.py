@@ -10,7 +10,7 @@ import pandas as pd
 
 from mgea import formato
 from mgea.exports import graficos
-from mgea.exports.escuela import con_dato
+from mgea.exports.escuela import con_dato, solo_priorizadas
 from mgea.exports.lectura import Lectura, documento
 from mgea.exports.report import Cifra, Lista, Parrafo, Report, Seccion
 from mgea.lecturas.pedido import Pedido
@@ -67,7 +67,9 @@ def _frente_a_lo_esperado(escuela: Escuela, mes: str) -> str:
     como = (
         f"tenemos {formato.puntos(abs(brecha))} {lado}" if brecha else "vamos justo en lo esperado"
     )
-    return f"{texto} {espera}: {como}."
+    if solo_priorizadas(fila):
+        como = f"contando solo lo que la escuela decidió priorizar, {como}"
+    return f"{texto} {espera}; {como}."
 
 
 def _en(escuela: Escuela, desde: int, hasta: int) -> int:
@@ -85,14 +87,18 @@ def _practicas(escuela: Escuela) -> list[Seccion]:
     sin = int(cells["estado"].isin(["sin_dato", "vencido"]).sum())
     bien, en_camino, falta = (_titulos(cells, a, b) for a, b in ((3, 4), (1, 2), (0, 0)))
     lista = [
-        Seccion("Lo que ya funciona", (_lista(bien, "Todavía ninguna."),)),
-        Seccion("En lo que estamos trabajando", (_lista(en_camino, "Ninguna por ahora."),)),
-        Seccion("Lo que falta empezar", (_lista(falta, "Nada: todo ya empezó."),)),
+        Seccion("Lo que ya funciona", (_lista(bien, "Todavía ninguna."),), media=True),
+        Seccion(
+            "En lo que estamos trabajando", (_lista(en_camino, "Ninguna por ahora."),), media=True
+        ),
+        Seccion("Lo que falta empezar", (_lista(falta, "Nada: todo ya empezó."),), media=True),
     ]
     if sin:
         dice = formato.plural(sin, "forma de trabajar no tiene", "formas de trabajar no tienen")
         lista[2] = Seccion(
-            lista[2].titulo, (*lista[2].piezas, Parrafo(f"{dice} información reciente."))
+            lista[2].titulo,
+            (*lista[2].piezas, Parrafo(f"{dice} información reciente.")),
+            media=True,
         )
     return lista
 

@@ -171,10 +171,10 @@ def notas_principio(cells: pd.DataFrame) -> dict[str, str]:
     return notas
 
 
-def sube(row: Mapping[Any, Any]) -> tuple[str, str]:
-    """One way to close the gap: what, and how much. ``row``: ``lecturas.que_sube``."""
+def sube(row: Mapping[Any, Any], largo: int = 72) -> tuple[str, str]:
+    """One way to close the gap: what (cut at ``largo`` letters), and how much. ``row``: ``lecturas.que_sube``."""
     nombre = catalogo.principio(row["principio"]).titulo
-    titulo = formato.recorta(str(row["titulo"]), 72)
+    titulo = formato.recorta(str(row["titulo"]), largo)
     que = f"**{nombre}**: {titulo[0].lower() + titulo[1:]}"
     puntos = formato.puntos(row["puntos"])
     if formato.es_nulo(row["de"]):

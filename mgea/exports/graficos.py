@@ -175,7 +175,13 @@ def principios(cifras: pd.DataFrame, esperado: Numero, que: str, meta: str) -> G
     valores = tuple(r[1] for r in rows)
     series = [Serie("Puntos", valores)]
     if esperado is not None:
-        series.append(Serie("Esperado en total", (esperado,) * len(rows), "esperado"))
+        series.append(
+            Serie(
+                f"Esperado en total: {formato.puntos(esperado)}",
+                (esperado,) * len(rows),
+                "esperado",
+            )
+        )
     return Grafico(
         "Puntos de cada principio",
         f"Puntos de 100 en cada principio, {que}; la marca es lo que se espera en total",

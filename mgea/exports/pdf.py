@@ -29,6 +29,9 @@ from mgea.exports.texto import escribible, saneado
 
 PLANTILLA = Path(__file__).with_name("plantilla.typ")
 NORMA: Literal["ua-1"] = "ua-1"
+_LETRAS, _LETRAS_SIN_DIBUJO = [10.4, 9.9, 9.4, 8.9, 8.3], [12.4, 11.6, 10.8, 10.0, 9.2, 8.4]
+"""Sizes (pt) that a sheet tries, until it fits on its page."""
+
 NUMEROS = frozenset({"entero", "puntos", "signo", "parte"})
 """Types whose cells lean to the right."""
 
@@ -69,6 +72,7 @@ def documento(report: Report) -> Any:
             "meta": " · ".join(p for p in _cuando(report) if p),
             "pie": pie,
             "una": report.una_pagina,
+            "letras": _LETRAS if any(s.graficos for s in report.secciones) else _LETRAS_SIN_DIBUJO,
             "secciones": secciones,
             "definiciones": [
                 {"titulo": f.titulo, "formula": f.formula, "casos": f.casos, "fuente": f.fuente}

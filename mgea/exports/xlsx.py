@@ -6,7 +6,7 @@ missing one is an empty cell, never 0.
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -42,6 +42,7 @@ class Libro:
         self.texto = self.libro.add_format(envuelto)
         self.fuerte = self.libro.add_format({**envuelto, "bold": True, "bottom": 1})
         self.negrita = self.libro.add_format({**envuelto, "bold": True})
+        self.titular = self.libro.add_format({"bold": True})
         self.titulo = self.libro.add_format({"font_name": "Georgia", "font_size": 16})
         self.tenue = self.libro.add_format({"font_color": colores.TENUE})
 
@@ -82,7 +83,9 @@ def xlsx(report: Report) -> bytes:
             if isinstance(pieza, Tabla):
                 _tabla(libro, pieza, seccion.titulo)
             elif isinstance(pieza, Grafico):
-                nombre = _tabla(libro, pieza.tabla, seccion.titulo, pieza.tabla.hoja or pieza.titulo)  # fmt: skip
+                nombre = _tabla(
+                    libro, pieza.tabla, seccion.titulo, pieza.tabla.hoja or pieza.titulo
+                )
                 _grafico(libro, nombre, pieza)
     _definiciones(libro)
     _acerca(libro)
@@ -98,15 +101,16 @@ def _resumen(libro: Libro) -> None:
     hoja.set_column(2, 2, 80)
     fila = INICIO
     for seccion in libro.report.secciones:
-        hoja.write_string(fila, 0, seccion.titulo[:LARGO], libro.negrita)
-        fila += 1
-        for pieza in seccion.piezas:
-            for que, valor, tipo, dice in _dichos(pieza):
-                hoja.write_string(fila, 0, que[:LARGO], libro.texto)
-                escribe_celda(libro, hoja, fila, 1, valor, tipo)
-                hoja.write_string(fila, 2, dice[:LARGO], libro.texto)
-                fila += 1
-        fila += 1
+        dichos = [d for pieza in seccion.piezas for d in _dichos(pieza)]
+        if not dichos:
+            continue
+        hoja.write_string(fila, 0, seccion.titulo[:LARGO], libro.titular)
+        for fila, (que, valor, tipo, dice) in enumerate(dichos, start=fila + 1):
+            hoja.write_string(fila, 0, que[:LARGO], libro.texto)
+            escribe_celda(libro, hoja, fila, 1, valor, tipo)
+            hoja.write_string(fila, 2, dice[:LARGO], libro.texto)
+            _alto(hoja, fila, ((que, 46), (dice, 80)))
+        fila += 2
 
 
 def _dichos(pieza: Any) -> Iterator[tuple[str, Valor, str, str]]:
@@ -128,11 +132,13 @@ def _dichos(pieza: Any) -> Iterator[tuple[str, Valor, str, str]]:
 def _tabla(libro: Libro, tabla: Tabla, seccion: str, nombre: str = "") -> str:
     """A sheet with one table; returns the sheet's name."""
     hoja = libro.hoja(nombre or tabla.hoja or tabla.titulo, seccion)
+    anchos = [_ancho(tabla, k) for k in range(len(tabla.columnas))]
     for k, columna in enumerate(tabla.columnas):
         hoja.write_string(INICIO, k, columna.titulo[:LARGO], libro.fuerte)
-        mayor = max((len(str(f[k])) for f in tabla.filas[:200]), default=0) if columna.tipo == "texto" else 12  # fmt: skip
-        hoja.set_column(k, k, min(max(10, mayor + 2, len(columna.titulo) * 0.7), 60))
+        hoja.set_column(k, k, anchos[k])
+    _alto(hoja, INICIO, [(c.titulo, a) for c, a in zip(tabla.columnas, anchos, strict=True)])
     for i, fila in enumerate(tabla.filas, start=INICIO + 1):
+        _alto(hoja, i, [(str(v), a) for v, a in zip(fila, anchos, strict=True)])
         for k, valor in enumerate(fila):
             escribe_celda(libro, hoja, i, k, valor, tabla.columnas[k].tipo)
     hoja.freeze_panes(INICIO + 1, 1)
@@ -144,7 +150,23 @@ def _tabla(libro: Libro, tabla: Tabla, seccion: str, nombre: str = "") -> str:
     return str(hoja.get_name())
 
 
-def escribe_celda(libro: Libro, hoja: Any, fila: int, columna: int, valor: Valor, tipo: str) -> None:  # fmt: skip
+def _alto(hoja: Any, fila: int, textos: Sequence[tuple[str, float]]) -> None:
+    """Room for the longest of some texts, each in a column of so many letters: not every program makes it by itself."""
+    lineas = max(-(-len(t) // max(int(a * 0.95), 1)) for t, a in textos)
+    if lineas > 1:
+        hoja.set_row(fila, 15.0 * min(lineas, 27))
+
+
+def _ancho(tabla: Tabla, k: int) -> float:
+    """Width of a column, in letters: its longest of the first texts, up to 60 (beyond, they wrap)."""
+    columna = tabla.columnas[k]
+    textos = [str(f[k]) for f in tabla.filas[:200]] if columna.tipo == "texto" else []
+    return min(max(10.0, len(columna.titulo) * 0.7, *(len(t) + 2 for t in textos)), 60.0)
+
+
+def escribe_celda(
+    libro: Libro, hoja: Any, fila: int, columna: int, valor: Valor, tipo: str
+) -> None:
     """One value with its type; a missing one leaves the cell empty."""
     if valor is None or valor == "":
         return
@@ -190,7 +212,8 @@ def _grafico(libro: Libro, nombre: str, grafico: Grafico) -> None:
         chart.set_y_axis({"reverse": True})
         chart.set_x_axis({"major_gridlines": {"visible": False}, "max": datos.maximo})
     else:
-        chart.set_y_axis({"min": 0, "max": 100, "major_gridlines": {"visible": True, "line": {"color": colores.BORDE}}})  # fmt: skip
+        rayas = {"visible": True, "line": {"color": colores.BORDE}}
+        chart.set_y_axis({"min": 0, "max": 100, "major_gridlines": rayas})
     chart.set_size({"width": 760, "height": 380})
     hoja = libro.libro.get_worksheet_by_name(nombre)
     hoja.insert_chart(
@@ -212,6 +235,7 @@ def _definiciones(libro: Libro) -> None:
     for i, f in enumerate(libro.report.definiciones, start=INICIO + 1):
         for k, texto in enumerate((f.titulo, f.unidad, f.formula, f.casos, f.fuente, f.slug)):
             hoja.write_string(i, k, texto[:LARGO], libro.texto)
+        _alto(hoja, i, ((f.formula, 50), (f.casos, 60), (f.fuente, 36)))
 
 
 def _acerca(libro: Libro) -> None:

@@ -113,8 +113,14 @@ def fin_de_mes(periodo: str) -> str:
 
 
 def recorta(texto: str, largo: int = 26) -> str:
-    """Cuts a long name with an ellipsis; the full one belongs in the hover, the title or the table."""
-    return texto if len(texto) <= largo else texto[: largo - 1].rstrip() + "…"
+    """Cuts a long name with an ellipsis, between words where it can; the full one belongs in the hover, the title or
+    the table."""
+    if len(texto) <= largo:
+        return texto
+    corto = texto[: largo - 1]
+    if texto[largo - 1] != " " and corto.rfind(" ") > largo * 0.6:
+        corto = corto[: corto.rfind(" ")]
+    return corto.rstrip(" ,;:(") + "…"
 
 
 def principio_corto(slug: str, titulo: str = "") -> str:

@@ -171,6 +171,22 @@ def notas_principio(cells: pd.DataFrame) -> dict[str, str]:
     return notas
 
 
+def notas_esperado(frame: pd.DataFrame, as_of: str) -> dict[str, str]:
+    """A note per principle: how far from what the calendar expects. ``frame``: ``lecturas.principio_mes``."""
+    notas = {}
+    for r in frame[frame["periodo"] == as_of].to_dict("records"):
+        if formato.es_nulo(r["puntos"]):
+            notas[r["principio"]] = "sin dato"
+        elif not formato.es_nulo(r["esperado"]):
+            lejos = r["puntos"] - r["esperado"]
+            lado = "sobre" if lejos > 0 else "bajo"
+            justo = abs(lejos) < 0.05
+            notas[r["principio"]] = (
+                "en lo esperado" if justo else f"{formato.puntos(abs(lejos))} {lado} lo esperado"
+            )
+    return notas
+
+
 def sube(row: Mapping[Any, Any], largo: int = 72) -> tuple[str, str]:
     """One way to close the gap: what (cut at ``largo`` letters), and how much. ``row``: ``lecturas.que_sube``."""
     nombre = catalogo.principio(row["principio"]).titulo

@@ -53,7 +53,11 @@ def titular_compromisos(
         frase += f" {formato.plural(vencidos, 'está vencido', 'están vencidos')} sin cumplir."
     meta = f"{formato.plural(len(frame), 'compromiso', 'compromisos')} · {formato.numero(reprogramados)} reprogramados"
     return Titular(
-        formato.numero(hechos), f"de {exigibles} compromisos exigibles cumplidos", frase, "", meta
+        formato.numero(hechos),
+        f"de {formato.plural(exigibles, 'compromiso exigible cumplido', 'compromisos exigibles cumplidos')}",
+        frase,
+        "",
+        meta,
     )
 
 
@@ -81,18 +85,22 @@ def filas_compromisos(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=names)
 
 
-def filas_oficiales(frame: pd.DataFrame) -> pd.DataFrame:
-    """Official indicators as shown; one without data says so."""
-    rows = [
-        {
-            "cge": f"CGE {r['cge']}",
-            "titulo": r["titulo"],
-            "sentido": "▲ suba" if r["sentido"] == "sube" else "▼ baje",
-            "anio": formato.SIN_DATO if formato.es_nulo(r["anio"]) else str(int(r["anio"])),
-            "valor": formato.porcentaje(r["valor"], 1),
-            "n": formato.numero(r["n"]),
-            "fuente": r["fuente"] if not formato.es_nulo(r["fuente"]) else "Sin dato",
+def filas_oficiales(frame: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Official indicators as shown: one row each, one column per year with how many schools are behind, and the
+    headings. One without data says so."""
+    anios = sorted({int(a) for a in frame["anio"] if not formato.es_nulo(a)})
+    rows = []
+    for (cge, titulo, sentido), own in frame.groupby(["cge", "titulo", "sentido"], sort=False):
+        con = own[own["anio"].notna()]
+        row = {
+            "titulo": titulo,
+            "cge": f"CGE {cge}",
+            "sentido": "▲ suba" if sentido == "sube" else "▼ baje",
+            "fuente": formato.enumera(sorted(set(con["fuente"]))) if len(con) else "Sin dato",
         }
-        for r in frame.to_dict("records")
-    ]
-    return pd.DataFrame(rows, columns=["cge", "titulo", "sentido", "anio", "valor", "n", "fuente"])
+        for r in con.to_dict("records"):
+            row[str(int(r["anio"]))] = f"{formato.porcentaje(r['valor'], 1)} ({int(r['n'])} IE)"
+        rows.append(row)
+    anuales = {str(a): str(a) for a in anios}
+    names = {"titulo": "Indicador", "cge": "CGE", "sentido": "Se espera que"} | anuales
+    return pd.DataFrame(rows, columns=[*names, "fuente"]), names | {"fuente": "Fuente"}

@@ -13,6 +13,7 @@ from mgea.ui.piezas import bloque, esc
 from mgea.ui.riesgo import en_riesgo
 
 RELOJ = ("dias_verificacion", "devueltas_con_motivo", "visitas_cumplidas", "compromisos_ugel")
+QUE_ES = ("¿Qué significa?", "¿Devueltas?", "¿Visitas?", "¿Compromisos?")
 NOMBRES = 3  # schools named in one sentence; the rest are counted
 
 Puntos = list[tuple[str, str]]
@@ -68,7 +69,7 @@ def apoyo(ctx: Contexto) -> None:
     with st.container(key="tarjeta-acompanar"):
         ui.lista(
             "Quién necesita apoyo",
-            [(f"**{r['nombre']}**", r["razon"]) for r in frame.head(6).to_dict("records")],
+            [(f"**{r['nombre']}**", r["razon"]) for r in frame.head(5).to_dict("records")],
             "Ninguna escuela muestra señales de riesgo.",
         )
         if len(frame):
@@ -79,10 +80,15 @@ def apoyo(ctx: Contexto) -> None:
 
 
 def celebrar(ctx: Contexto) -> None:
-    """Qué celebrar, and who can teach."""
+    """Qué celebrar: what was verified higher, completed and reported on time this year."""
     told: Logros = ctx.read("celebrar")
     with st.container(key="tarjeta-celebrar"):
         ui.lista("Qué celebrar", _celebrar(told), "Aún no hay mejoras verificadas este año.")
+
+
+def ensenar(ctx: Contexto) -> None:
+    """Quién puede enseñar: the practices most needed, and a school of whom they can be learnt."""
+    with st.container(key="tarjeta-ensenar"):
         ui.lista(
             "Quién puede enseñar", _ensenan(ctx), "Todavía no hay prácticas verificadas en Logrado."
         )
@@ -134,7 +140,8 @@ def reloj(ctx: Contexto) -> None:
         ui.cifras(_reloj(frame.to_dict("index")), "El reloj de la UGEL")
         _meta(f"Año {ctx.as_of[:4]} hasta el mes · {ctx.meta()}")
         with st.container(horizontal=True, gap="medium"):
-            que_significa(ctx, metrics.ficha("dias_verificacion"), "reloj-dias")
+            for slug, etiqueta in zip(RELOJ, QUE_ES, strict=True):
+                que_significa(ctx, metrics.ficha(slug), f"reloj-{slug}", etiqueta=etiqueta)
 
 
 def _reloj(told: dict[object, dict[object, object]]) -> Puntos:

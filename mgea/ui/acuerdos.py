@@ -65,7 +65,7 @@ def tarjeta_html(fila: Fila, con_escuela: bool) -> str:
     )
     return bloque(
         "mgea-acuerdo",
-        f"{donde}<p>{esc(fila['compromiso'])}</p>"
+        f"{donde}<h3>{esc(fila['compromiso'])}</h3>"
         f'<p class="meta">CGE {int(fila["cge"])} · {quien}{avance}</p><p class="meta">{cuando(fila)}</p>{movido}',
     )
 

@@ -49,12 +49,13 @@ def celdas_html(
         celdas = "".join(_celda(fila) for fila in filas.to_dict("records"))
         grupos.append(
             f'<li class="grupo" style="--celdas:{len(filas)}"><span class="nombre">{esc(nombre)}</span>'
-            f'<ol class="celdas" role="list">{celdas}</ol></li>'
+            f'<ol class="celdas" role="list" aria-label="{esc(nombre)}">{celdas}</ol></li>'
         )
     pie = leyenda_html(_presentes(df)) if leyenda else ""
     total = formato.plural(len(df), "práctica", "prácticas")
     return bloque(
         "mgea-barra",
+        f'<h2 class="sr">{total} por principio</h2>'
         f'<ol role="list" aria-label="{total} por principio">{"".join(grupos)}</ol>{pie}',
     )
 

@@ -27,9 +27,9 @@ def chip(estado: str, palabra: str = "") -> None:
     st.html(piezas.bloque("", piezas.chip_html(estado, palabra)))
 
 
-def aviso(texto: str, tono: str = "neutro") -> None:
-    """A notice; ``tono`` is a band or ``neutro``."""
-    st.html(piezas.aviso_html(texto, tono))
+def aviso(texto: str, tono: str = "neutro", voz: bool = False) -> None:
+    """A notice; ``tono`` is a band or ``neutro``; with ``voz`` it is said aloud too."""
+    st.html(piezas.aviso_html(texto, tono, voz))
 
 
 def barra_celdas(
@@ -65,8 +65,9 @@ def principios(
     notas: dict[str, str] | None = None,
     titulo: str = "Los siete principios",
     meta: str = "",
+    pie: Callable[[], None] | None = None,
 ) -> None:
-    """The row of principle cards; see ``tarjetas_html`` for the frame."""
+    """The row of principle cards; see ``tarjetas_html`` for the frame. ``pie`` draws what goes under them."""
     with st.container(key="tarjeta-principios"):
         st.html(
             piezas.encabezado_html(
@@ -77,6 +78,8 @@ def principios(
             tarjetas_html(df, as_of, notas)
             or piezas.bloque("", '<p class="meta">Todavía no hay datos.</p>')
         )
+        if pie is not None:
+            pie()
 
 
 def chart_frame(

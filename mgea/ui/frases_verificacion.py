@@ -83,7 +83,8 @@ def fila_html(fila: Mapping[str, Any], clock: datetime) -> str:
         motivo = f'<p class="meta">{cual}: {esc(fila["motivo"])}</p>'
     return bloque(
         "mgea-espera",
-        f'<p class="que"><b>{esc(fila["practica"])}</b> {esc(TITULO[fila["practica"]])}</p>'
+        f'<h2 class="que"><b>{esc(fila["practica"])}</b> {esc(TITULO[fila["practica"]])}<span class="sr">, '
+        f"{esc(fila['nombre'])}</span></h2>"
         f'<p class="donde">{esc(fila["nombre"])} {_riesgo(fila["riesgo"])}</p>'
         f'<p class="niveles">{" ".join(partes)}</p><p class="meta">{abajo}</p>{motivo}',
     )

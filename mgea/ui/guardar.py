@@ -36,7 +36,7 @@ def avisar(zona: str) -> bool:
     said = st.session_state.get(f"{zona}-aviso")
     if said is None:
         return False
-    components.aviso(*said)
+    components.aviso(*said, voz=True)
     return True
 
 

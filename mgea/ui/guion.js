@@ -61,6 +61,41 @@
     });
     document.querySelectorAll("[data-testid=stFileUploaderDropzone][role=presentation]")
       .forEach((caja) => caja.setAttribute("role", "group"));
+    document.querySelectorAll(".js-plotly-plot .main-svg:not([aria-hidden])")  // its figure has a name and a table
+      .forEach((dibujo) => dibujo.setAttribute("aria-hidden", "true"));
+    nombra();
+  };
+  // Out of its place a button must still say of what it is: «Ver tabla: Quién reportó a tiempo»; «Aceptar», of P4.2.
+  const cajas = ["fila", "tarea", "acuerdo", "tarjeta"].map((c) => `[class*=st-key-${c}-]`).join(",");
+  const quedicen = (boton) => boton.querySelector("[data-testid=stMarkdownContainer]")?.innerText.trim();
+  const nombra = () => {
+    const hay = "[data-testid=stMain] :is([data-testid=stPopoverButton], [data-testid=stDownloadButton] button, [data-testid=stButton] button)";
+    document.querySelectorAll(hay).forEach((boton) => {
+      const titulo = boton.closest(cajas)?.querySelector(".mgea :is(h1, h2, h3)"), dice = quedicen(boton);
+      if (!titulo || !dice) return;
+      if (boton.closest("[data-testid=stButton]")) {
+        titulo.id ||= `mgea-t${++cuenta}`;
+        if (!boton.hasAttribute("aria-describedby")) boton.setAttribute("aria-describedby", titulo.id);
+      } else {
+        const nombre = `${dice}: ${titulo.textContent.trim()}`;
+        if (boton.getAttribute("aria-label") !== nombre) boton.setAttribute("aria-label", nombre);
+      }
+    });
+  };
+  let cuenta = 0;
+  // What was saved, or why it was not, is said aloud: one region that is always there, so that readers follow it.
+  const voz = document.createElement("div");
+  voz.setAttribute("role", "status");
+  voz.style.cssText = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap";
+  document.body.append(voz);
+  let dicho = "";
+  const anuncia = (nuevo) => {
+    if (nuevo.nodeType !== 1 || !raiz.dataset.mgeaListo) return;
+    const avisos = nuevo.matches(".voz") ? [nuevo] : [...nuevo.querySelectorAll(".voz")];
+    const texto = avisos.map((a) => a.innerText.trim()).join(" ");
+    if (!texto || texto === dicho) return;
+    dicho = texto; voz.textContent = "";
+    setTimeout(() => { voz.textContent = texto; dicho = ""; }, 150);
   };
   // From here on nothing is kept back while it loads (see look.css).
   const lista = () => {
@@ -71,7 +106,7 @@
   new MutationObserver((cambios) => {
     let nuevos = false;
     for (const c of cambios) {
-      if (c.type === "childList") { c.addedNodes.forEach(recorre); nuevos ||= c.addedNodes.length > 0; }
+      if (c.type === "childList") { c.addedNodes.forEach((n) => { recorre(n); anuncia(n); }); nuevos ||= c.addedNodes.length > 0; }
       else if (c.type === "characterData") nodo(c.target);
       else elemento(c.target);
     }

@@ -42,7 +42,7 @@ def progreso(hoja: Hoja, lugar: Lugar) -> None:
             "mgea-mes",
             f'<h1>{esc(titulo)}</h1><p class="meta">{esc(meta)}</p>'
             f'<div class="avance" aria-hidden="true"><i style="width:{ancho}%"></i></div>'
-            f'<p class="meta">{listo} de {total} al día.{nota}</p>',
+            f'<p class="meta voz">{listo} de {total} al día.{nota}</p>',
         )
     )
 
@@ -76,7 +76,7 @@ def tarjeta(hoja: Hoja, practica: str, lugar: Lugar) -> None:
 
 def _cabeza(hoja: Hoja, cell: Row) -> str:
     practica = str(cell["practica"])
-    partes = [f'<p class="titulo"><b>{esc(practica)}</b> {esc(cell["titulo"])}</p>']
+    partes = [f'<h3 class="titulo"><b>{esc(practica)}</b> {esc(cell["titulo"])}</h3>']
     if cell["devuelta"]:
         motivo = esc(cell["motivo_verificacion"] or "sin motivo escrito")
         partes.append(

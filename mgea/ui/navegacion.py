@@ -9,7 +9,7 @@ import streamlit as st
 from mgea import formato
 from mgea.permissions import ROL_TITULO, Persona, may, sin_nombres
 from mgea.store import Store
-from mgea.ui import components, contexto, lateral, recorrido, tablero
+from mgea.ui import components, contexto, lateral, miga, recorrido, tablero
 from mgea.ui.contexto import Contexto
 from mgea.ui.espanol import en_espanol
 from mgea.ui.incidentes import resguardo
@@ -170,17 +170,21 @@ def _bar(ctx: Contexto) -> Contexto:
         ctx = contexto.abrir(ctx.store, ctx.persona, ambito, ctx.as_of, _param("conocido"))
     _steady("ambito", ambito)
     _steady("mes", ctx.as_of)
-    with st.container(key="barra-vista", horizontal=True, vertical_alignment="bottom"):
-        if len(options) > 1:
-            st.selectbox(
-                "Ámbito",
-                list(options),
-                format_func=options.__getitem__,
-                key="ambito",
-                on_change=_changed(("ambito",)),
-            )
-        else:
-            st.html(f'<p class="miga">{esc(ctx.quien)}</p>')
+    _keep(ambito=ambito, mes=ctx.as_of)
+    with st.container(key="barra-vista", horizontal=True, vertical_alignment="center"):
+        with st.container(key="miga", horizontal=True, vertical_alignment="center"):
+            _pieza(miga.antes(ctx, options, vista_actual()))
+            if len(options) > 1:
+                st.selectbox(
+                    "Ámbito",
+                    list(options),
+                    format_func=options.__getitem__,
+                    key="ambito",
+                    on_change=_changed(("ambito",)),
+                )
+            else:
+                _pieza(f'<p class="mgea mgea-miga"><b>{esc(ctx.quien)}</b></p>')
+            _pieza(miga.despues(ctx))
         st.selectbox(
             "A la fecha",
             months,
@@ -188,13 +192,17 @@ def _bar(ctx: Contexto) -> Contexto:
             key="mes",
             on_change=_changed(("mes",)),
         )
-    _keep(ambito=ambito, mes=ctx.as_of)
     if ctx.pedido.known_at is not None:
         day = formato.fecha(ctx.pedido.known_at)
         components.aviso(
             f"Está viendo **lo que se sabía el {day}**. Quite «conocido» de la dirección para volver a hoy."
         )
     return ctx
+
+
+def _pieza(html: str) -> None:
+    if html:
+        st.html(html, width="content")
 
 
 def _steady(name: str, value: str) -> None:

@@ -84,11 +84,12 @@ def cifras_html(pares: Sequence[tuple[str, str]]) -> str:
     return bloque("", f'<div class="mgea-cifras">{filas}</div>')
 
 
-def aviso_html(texto: str, tono: str = "neutro") -> str:
-    """A notice in a soft band; ``tono`` is a band or ``neutro``."""
+def aviso_html(texto: str, tono: str = "neutro", voz: bool = False) -> str:
+    """A notice in a soft band; ``tono`` is a band or ``neutro``; with ``voz`` screen readers say it when it appears."""
     tono = tono if tono in GLIFO_AVISO else "neutro"
     return bloque(
-        f"mgea-aviso {tono}", f'<span aria-hidden="true">{GLIFO_AVISO[tono]}</span> {rico(texto)}'
+        f"mgea-aviso {tono}{' voz' if voz else ''}",
+        f'<span aria-hidden="true">{GLIFO_AVISO[tono]}</span> {rico(texto)}',
     )
 
 
@@ -98,12 +99,23 @@ def vacio_html(titulo: str, que_hacer: str) -> str:
     return bloque("mgea-vacio", f"{marca}<h2>{esc(titulo)}</h2><p>{rico(que_hacer)}</p>")
 
 
+def plegable_html(titulo: str, meta: str, cuerpo: str, abierto: bool = False) -> str:
+    """A heading that opens what is under it (``cuerpo``: HTML); paper shows it open."""
+    linea = f"<h2>{esc(titulo)}</h2>" + (f'<span class="meta">{esc(meta)}</span>' if meta else "")
+    abre = " open" if abierto else ""
+    return bloque("mgea-plegable", f"<details{abre}><summary>{linea}</summary>{cuerpo}</details>")
+
+
 def ficha_html(
-    ficha: object, aqui: tuple[str, str] | None = None, umbrales: Sequence[tuple[str, str]] = ()
+    ficha: object,
+    aqui: tuple[str, str] | None = None,
+    umbrales: Sequence[tuple[str, str]] = (),
+    titulo: bool = True,
 ) -> str:
     """The definition of an indicator (its words are attributes of ``ficha``), as a list of terms.
 
-    ``aqui``: where the figure is seen and how it came out there; ``umbrales``: (threshold, value, owner and source).
+    ``aqui``: where the figure is seen and how it came out there; ``umbrales``: (threshold, value, owner and source);
+    ``titulo``: whether it says its own name.
     """
     campos = (
         ("Fórmula", "formula"),
@@ -119,8 +131,10 @@ def ficha_html(
     if aqui:
         pares.insert(0, (f"En esta pantalla · {esc(aqui[0])}", rico(aqui[1])))
     filas = "".join(f"<dt>{rotulo}</dt><dd>{valor}</dd>" for rotulo, valor in pares if valor)
+    if not titulo:
+        return bloque("mgea-ficha", f"<dl>{filas}</dl>")
     unidad = getattr(ficha, "unidad", "")
-    titulo = f"<h2>{esc(getattr(ficha, 'titulo', ''))}</h2>" + (
+    encabezado = f"<h2>{esc(getattr(ficha, 'titulo', ''))}</h2>" + (
         f'<p class="meta">{esc(unidad)}</p>' if unidad else ""
     )
-    return bloque("mgea-ficha", f"{titulo}<dl>{filas}</dl>")
+    return bloque("mgea-ficha", f"{encabezado}<dl>{filas}</dl>")

@@ -43,7 +43,8 @@ def verificado_texto(row: Mapping[Any, Any]) -> str:
     palabra = VERIFICACION.get(str(row["verificacion"]), "Sin verificar")
     if formato.es_nulo(row["nivel_verificado"]):
         return palabra
-    return f"{palabra} en {int(row['nivel_verificado'])} {NIVEL[int(row['nivel_verificado'])]}"
+    n = int(row["nivel_verificado"])
+    return f"{palabra} {_en(row)} {n} {NIVEL[n]}"
 
 
 def principio_html(n: int, titulo: str, cells: pd.DataFrame) -> str:
@@ -75,7 +76,12 @@ def detalle(row: Mapping[Any, Any], historia: pd.DataFrame) -> None:
 def _verificado_breve(row: Mapping[Any, Any]) -> str:
     palabra = VERIFICACION.get(str(row["verificacion"]), "Sin verificar")
     n = row["nivel_verificado"]
-    return palabra if formato.es_nulo(n) else f"{palabra} en {int(n)}"
+    return palabra if formato.es_nulo(n) else f"{palabra} {_en(row)} {int(n)}"
+
+
+def _en(row: Mapping[Any, Any]) -> str:
+    """How the verified level is joined to its state: a verification that no longer holds «was» a level."""
+    return "en" if row["verificacion"] == "verificada" else "· era"
 
 
 def _color(row: Mapping[Any, Any]) -> str:
@@ -157,9 +163,11 @@ def tabla_grupo_html(frame: pd.DataFrame) -> str:
     head = "".join(
         f'<th scope="col"{" class=num" if i else ""}>{h}</th>' for i, h in enumerate(heads)
     )
-    titulo = "Prácticas del grupo"
+    titulo = "Las 25 prácticas, una por una"
     cuerpo = f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody>"
-    return tabla_envuelta(f"<table>{leyenda(titulo)}{cuerpo}</table>", len(body), titulo)
+    return tabla_envuelta(
+        f"<table>{leyenda(titulo)}{cuerpo}</table>", len(body), titulo, "fichas breve"
+    )
 
 
 def rubrica_html() -> str:

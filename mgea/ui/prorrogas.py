@@ -8,6 +8,7 @@ from mgea import cronograma, formato
 from mgea.commands import prorroga
 from mgea.lecturas import reportes as lecturas
 from mgea.permissions import PRORROGA, Scope, may
+from mgea.ui import tablero
 from mgea.ui.contexto import Contexto
 from mgea.ui.guardar import avisar, clave, guardar
 from mgea.ui.piezas import encabezado_html
@@ -41,6 +42,7 @@ def prorrogas(ctx: Contexto) -> None:
                 quien=[f"{q} ({n} IE)" if a == "ugel" else q
                        for a, q, n in zip(given["ambito"], given["quien"], given["escuelas"], strict=True)],
                 mes=given["periodo"].map(formato.mes_largo),
+                registrado_por=given["registrado_por"].replace({p.id: p.nombre for p in tablero.personas(ctx.store)}),
             )  # fmt: skip
             tabla(said, COLUMNAS, "Prórrogas", key="prorrogas-tabla")
         if puede:

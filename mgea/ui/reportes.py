@@ -43,7 +43,7 @@ def por_rei(ctx: Contexto, now: pd.DataFrame, periodo: str) -> None:
         formato.porcentaje(a / d) if d >= minimo else "menos de 5"
         for a, d in zip(table["a_tiempo"], due, strict=True)
     ]
-    columns = {"rei": "REI", "parte": "A tiempo, %", "n": "Escuelas"} | {
+    columns = {"rei": "REI", "parte": "Parte a tiempo", "n": "Escuelas"} | {
         k: w for k, (_, w) in DICE.items()
     }
     always = ("a_tiempo", "tarde", "no_reporto")
@@ -135,7 +135,7 @@ def cuadro_html(part: pd.DataFrame, months: list[str]) -> str:
         f'<thead><tr><th scope="col">Escuela</th>{head}</tr></thead><tbody>{"".join(rows)}</tbody>'
     )
     table = f"<table>{leyenda(title)}{body}</table>"
-    return tabla_envuelta(table, len(part), title, "fichas mgea-reportes")
+    return tabla_envuelta(table, len(part), title, "fichas breve mgea-reportes")
 
 
 def mensajes(ctx: Contexto) -> None:

@@ -48,8 +48,9 @@ def reglas(ctx: Contexto, frame: pd.DataFrame) -> None:
     """Each rule as it is applied, with its weight and how many schools show it."""
     shown = frame["reglas"].explode().value_counts().to_dict()
     terms = "".join(
-        f"<dt>{esc(r.titulo)} · pesa {r.peso} · {formato.plural(int(shown.get(r.slug, 0)), 'escuela', 'escuelas')}</dt>"
-        f"<dd>{esc(lecturas.explica(r, ctx.umbrales))}</dd>"
+        f"<div><dt>{esc(r.titulo)} · pesa {r.peso} · "
+        f"{formato.plural(int(shown.get(r.slug, 0)), 'escuela', 'escuelas')}</dt>"
+        f"<dd>{esc(lecturas.explica(r, ctx.umbrales))}</dd></div>"
         for r in lecturas.REGLAS
     )
     with st.container(key="tarjeta-reglas"):

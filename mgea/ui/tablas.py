@@ -10,6 +10,8 @@ from mgea import formato
 from mgea.ui.piezas import bloque, esc
 
 CHICA = 60  # rows
+POCAS = 4  # rows up to which a phone gives each value its own line
+SOLAS = {"Situación", "Estado", "Distrito"}
 ALTA = 20  # rows beyond which the table scrolls inside its card
 CORTA, LARGA = (
     16,
@@ -47,7 +49,7 @@ def tabla_html(df: pd.DataFrame, columnas: Mapping[str, str], titulo: str = "") 
     """The HTML of a small table; the first column heads its row. ``titulo`` is heard, not seen: its card says it."""
     claves = [c for c in columnas if c in df]
     textos = {c: [celda(v) for v in df[c].tolist()] for c in claves}
-    clases = {c: _clase(df[c], textos[c]) for c in claves}
+    clases = {c: _clase(df[c], textos[c], columnas[c]) for c in claves}
     cabeza = "".join(f'<th scope="col"{clases[c]}>{esc(columnas[c])}</th>' for c in claves)
     filas = []
     for fila in zip(*textos.values(), strict=True):
@@ -59,7 +61,9 @@ def tabla_html(df: pd.DataFrame, columnas: Mapping[str, str], titulo: str = "") 
         filas.append(f"<tr>{''.join(celdas)}</tr>")
     cuerpo = f"<thead><tr>{cabeza}</tr></thead><tbody>{''.join(filas)}</tbody>"
     cuerpo = f"<table>{leyenda(titulo)}{cuerpo}</table>"
-    return tabla_envuelta(cuerpo, len(df), titulo, "fichas")
+    cortas = sum("larga" not in clases[c] for c in claves[1:])
+    breve = len(df) > POCAS and cortas > 1
+    return tabla_envuelta(cuerpo, len(df), titulo, "fichas breve" if breve else "fichas")
 
 
 def leyenda(titulo: str) -> str:
@@ -77,11 +81,14 @@ def tabla_envuelta(cuerpo: str, filas: int, titulo: str = "", clase: str = "") -
     )
 
 
-def _clase(columna: pd.Series, textos: list[str]) -> str:
-    """How a column sits: numbers to the right, short words in one line, long ones free to wrap."""
+def _clase(columna: pd.Series, textos: list[str], encabezado: str) -> str:
+    """How a column sits: numbers to the right, short words in one line, long ones free to wrap; ``sola`` says by itself
+    what it is («REI 02», «✓ En ruta»), so that a phone shows it without its heading."""
     numeros = pd.api.types.is_numeric_dtype(columna) and not pd.api.types.is_bool_dtype(columna)
     largo = max(map(len, textos), default=0)
     clase = "num" if numeros else "corta" if largo <= CORTA else "larga" if largo > LARGA else ""
+    sola = encabezado in SOLAS or all(t.startswith(f"{encabezado} ") for t in textos)
+    clase = f"{clase} sola".strip() if sola and textos else clase
     return f' class="{clase}"' if clase else ""
 
 

@@ -22,7 +22,7 @@ def tarjetas_html(df: pd.DataFrame, as_of: str, notas: dict[str, str] | None = N
         ahora = puntos[meses.index(as_of)] if as_of in meses else None
         cifra = f"<b>{formato.numero(ahora)}</b>"
         pie = f'<span class="nota">{esc(notas.get(slug, ""))}</span>'
-        dibujo = linea_html(puntos, esperado, f"{titulo}: {_dice(ahora)}")
+        dibujo = linea_html(puntos, esperado, _camino(titulo, meses, puntos, esperado, as_of))
         tarjetas.append(
             f'<li><span class="nombre">{i}. {esc(titulo)}</span><span class="fila">{cifra}{dibujo}</span>{pie}</li>'
         )
@@ -50,6 +50,25 @@ def _capa(clase: str, dibujo: str) -> str:
         if dibujo
         else ""
     )
+
+
+def _camino(
+    titulo: str,
+    meses: list[str],
+    puntos: list[float | None],
+    esperado: list[float | None],
+    as_of: str,
+) -> str:
+    """What the little line shows, for who does not see it: from where to where, and what was expected."""
+    con = [(mes, v) for mes, v in zip(meses, puntos, strict=True) if v is not None]
+    if not con:
+        return f"{titulo}: sin dato"
+    (antes, de), (ahora, a) = con[0], con[-1]
+    dice = f"{titulo}: {_dice(a)} en {formato.mes_largo(ahora)}"
+    if antes != ahora:
+        dice = f"{titulo}: de {_dice(de)} en {formato.mes_largo(antes)} a {_dice(a)} en {formato.mes_largo(ahora)}"
+    espera = esperado[meses.index(as_of)] if as_of in meses else None
+    return dice if espera is None else f"{dice}; se esperan {formato.puntos(espera)}"
 
 
 def _dice(valor: float | None) -> str:

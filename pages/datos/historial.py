@@ -35,7 +35,9 @@ def render(ctx: Contexto) -> None:
         _vida(ctx, nombres)
         _comparar(ctx)
     else:
-        ui.aviso("Elija una escuela en «Ámbito» para ver la vida de sus prácticas.")
+        ui.aviso(
+            "Elija una escuela arriba, donde dice el ámbito, para ver la vida de sus prácticas."
+        )
     _cargas(ctx, nombres)
 
 

@@ -14,6 +14,9 @@ PAGE = Page(
     "Indicadores", "indicadores", "Qué significa cada cifra, y de dónde sale", sin_escuelas=True
 )
 
+ABIERTAS = 3
+"""Definitions that are shown open: when a search finds so few, nobody has to ask again."""
+
 
 def render(ctx: Contexto) -> None:
     """Every definition, the thresholds in force with their owner, and the legal basis."""
@@ -37,14 +40,19 @@ def render(ctx: Contexto) -> None:
         ui.empty_state(
             "Ningún indicador lleva esas palabras", "Borre la búsqueda o pruebe con otra palabra."
         )
-    for ficha in found:
-        with st.container(key=f"tarjeta-ficha-{ficha.slug}"):
-            st.html(piezas.ficha_html(ficha))
-            st.html(
-                f'<p class="mgea meta">Clave para exportar: <code>{ficha.slug}</code>{_uses(ctx, ficha)}</p>'
-            )
+    else:
+        with st.container(key="tarjeta-fichas"):
+            abiertas = len(found) <= ABIERTAS
+            st.html("".join(_hoja(ctx, ficha, abiertas) for ficha in found))
     _umbrales(ctx)
     _norma()
+
+
+def _hoja(ctx: Contexto, ficha: metrics.Indicador, abierta: bool) -> str:
+    """One definition, folded under its name."""
+    clave = f'<p class="meta">Clave para exportar: <code>{ficha.slug}</code>{_uses(ctx, ficha)}</p>'
+    cuerpo = piezas.ficha_html(ficha, titulo=False) + clave
+    return piezas.plegable_html(ficha.titulo, ficha.unidad, cuerpo, abierta)
 
 
 def _uses(ctx: Contexto, ficha: metrics.Indicador) -> str:

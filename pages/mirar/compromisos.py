@@ -30,7 +30,9 @@ def render(ctx: Contexto) -> None:
     )
     with st.container(horizontal=True, key="titular-fichas"):
         que_significa(ctx, "cumplimiento_exigible", "titular")
-        que_significa(ctx, "puntualidad_compromisos", "puntualidad", etiqueta="¿Y en su fecha?")
+        que_significa(
+            ctx, "puntualidad_compromisos", "puntualidad", etiqueta="¿Qué es su fecha original?"
+        )
     if frame.empty:
         ui.empty_state(
             "Todavía no hay compromisos registrados",
@@ -113,8 +115,5 @@ def _oficiales(ctx: Contexto) -> None:
                 f"{ctx.as_of[:4]}",
             )
         )
-        names = {
-            "cge": "CGE", "titulo": "Indicador", "sentido": "Se espera que", "anio": "Año", "valor": "Valor",
-            "n": "IE con dato", "fuente": "Fuente",
-        }  # fmt: skip
-        tabla(frases_compromisos.filas_oficiales(frame), names, "Indicadores oficiales")
+        rows, names = frases_compromisos.filas_oficiales(frame)
+        tabla(rows, names, "Indicadores oficiales")

@@ -23,7 +23,7 @@ def render(ctx: Contexto) -> None:
     )
     graficos.esperado_real(ctx)
     graficos.distribucion(ctx)
-    left, right = st.columns([1, 1], gap="medium")
+    left, right = st.columns([1, 1], gap="small")
     with left:
         _ritmo(ctx)
     with right:
@@ -67,11 +67,8 @@ def _hitos(ctx: Contexto) -> None:
                 "Hitos de Evaluar", f"Autoevaluación completa en cada mes · {ctx.meta()}"
             )
         )
-        tabla(
-            frame,
-            {"mes": "Mes", "cumplido": "Cumplido", "pendiente": "Pendiente", "estado": "Estado"},
-            "Hitos",
-        )
+        cuantas = {} if ctx.es_ie else {"cumplido": "Cumplido", "pendiente": "Pendiente"}
+        tabla(frame, {"mes": "Mes", **cuantas, "estado": "Estado"}, "Hitos")
 
 
 def hitos(ctx: Contexto) -> pd.DataFrame:

@@ -5,7 +5,7 @@ import streamlit as st
 from mgea import catalogo, formato, frases
 from mgea.lecturas import practicas as lecturas
 from mgea.ui import components as ui
-from mgea.ui import graficos, practica
+from mgea.ui import graficos, piezas, practica
 from mgea.ui.contexto import Contexto
 from mgea.ui.ficha import que_significa
 from mgea.ui.navegacion import Page
@@ -85,5 +85,6 @@ def _grupo(ctx: Contexto) -> None:
     graficos.distribucion(ctx)
     graficos.principio_mes(ctx)
     with st.container(key="tarjeta-practicas"):
+        st.html(piezas.encabezado_html("Las 25 prácticas, una por una", ctx.meta(n, total)))
         st.html(practica.tabla_grupo_html(frame))
         que_significa(ctx, "cobertura_implementada", "practicas-grupo")

@@ -34,13 +34,12 @@ def _ie(ctx: Contexto) -> None:
         return
     que_significa(ctx, "puntos", "titular")
     ui.barra_celdas(cells)
-    left, right = st.columns([2, 1], gap="medium")
+    left, right = st.columns([2, 1], gap="small")
     with left:
         graficos.esperado_real(ctx)
     with right:
         _atender(ctx, cells)
-    principio = ctx.read("principio_mes")
-    ui.principios(principio, ctx.as_of, frases.notas_principio(cells))
+    _principios(ctx, frases.notas_principio(cells))
     enlace("practicas", "Ver las 25 prácticas una por una")
 
 
@@ -67,21 +66,39 @@ def _grupo(ctx: Contexto) -> None:
     titular = frases.titular_grupo(schools, ctx.as_of, ctx.quien)
     ui.headline(titular.cifra, titular.de, titular.frase, titular.chip, titular.meta)
     que_significa(ctx, "brecha", "titular")
-    left, right = st.columns([3, 2], gap="medium")
+    left, right = st.columns([3, 2], gap="small")
     with left:
         graficos.escuelas_puntos(ctx)
         graficos.esperado_real(ctx)
     with right:
         graficos.reporte_mes(ctx)
         acompanar.apoyo(ctx)
-    left, right = st.columns(2, gap="medium")
+    _principios(ctx, frases.notas_esperado(ctx.read("principio_mes"), ctx.as_of))
+    left, middle, right = st.columns(3, gap="small")
     with left:
         acompanar.cambios(ctx)
         acompanar.reloj(ctx)
-        _verificado(ctx)
-    with right:
+    with middle:
         acompanar.celebrar(ctx)
-    graficos.multiples(ctx)
+    with right:
+        acompanar.ensenar(ctx)
+        _verificado(ctx)
+
+
+def _principios(ctx: Contexto, notas: dict[str, str]) -> None:
+    """A small card per principle: points, its line against the expected one, and what it means."""
+    frame = ctx.read("principio_mes")
+    now = frame[frame["periodo"] == ctx.as_of]
+    n = int(now["n"].max()) if len(now) else 0
+    quienes = ctx.meta() if ctx.es_ie else ctx.meta(n, len(ctx.roster))
+    unidad = "Puntos de 100 en cada principio" if ctx.es_ie else "Media de los puntos de 100"
+    ui.principios(
+        frame,
+        ctx.as_of,
+        notas,
+        meta=f"{unidad}; en gris, lo que espera el cronograma · {quienes}",
+        pie=lambda: que_significa(ctx, "indice_equilibrado", "principios"),
+    )
 
 
 def _verificado(ctx: Contexto) -> None:

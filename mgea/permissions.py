@@ -17,16 +17,19 @@ COLUMNAS = ("dre", "ugel", "rei", "distrito", "ie")
 _TODOS = frozenset({"comparar"})
 _CON_NOMBRES = _TODOS | {"leer", "ver_nombres"}
 _VARIAS = _CON_NOMBRES | {"supervisar"}
+_ACOMPANA = frozenset({"registrar", "importar", "verificar", "reunir"})
 
 ROLES: dict[str, frozenset[str]] = {
     "director": _CON_NOMBRES | {"registrar"},
-    "especialista": _VARIAS | {"registrar", "importar", "verificar"},
-    "jefe": _VARIAS | {"registrar", "importar", "verificar", "configurar"},
+    "especialista": _VARIAS | _ACOMPANA,
+    "jefe": _VARIAS | _ACOMPANA | {"configurar"},
     "dre": _VARIAS,
-    "administrador": _VARIAS | {"registrar", "importar", "verificar", "configurar", "administrar"},
+    "administrador": _VARIAS | _ACOMPANA | {"configurar", "administrar"},
     "publico": _TODOS,
+    "participante": frozenset({"participar"}),
 }
 
+# A person of the board has one of these; "participante" is nobody's: it is how a phone answers in a meeting.
 ROL_TITULO = {
     "director": "Directivo de IE",
     "especialista": "Especialista de UGEL",
@@ -92,6 +95,25 @@ class Scope:
         texto = [f"{alias}.{columna} = ${start + i}" for i, (columna, _) in enumerate(self.filtros)]
         return " and ".join(texto) or "true", [valor for _, valor in self.filtros]
 
+    @classmethod
+    def read(cls, text: str) -> "Scope":
+        """The slice that ``written`` wrote; a text that says anything else gives an empty slice, never everything."""
+        if text == "todo":
+            return cls()
+        parts = [tuple(line.split(":", 1)) for line in text.split("\n")]
+        if any(len(p) != 2 or p[0] not in COLUMNAS for p in parts):
+            return cls.ie("")
+        return cls(tuple((p[0], p[1]) for p in parts))
+
+    @property
+    def written(self) -> str:
+        """Every condition, one a line: how a libro keeps a slice."""
+        return "\n".join(f"{columna}:{valor}" for columna, valor in self.filtros) or "todo"
+
+    def holds(self, other: "Scope") -> bool:
+        """Whether ``other`` says every condition of this one, and so cannot reach beyond it."""
+        return set(self.filtros) <= set(other.filtros)
+
     @property
     def nivel(self) -> str:
         """The finest column named, or ``todo``."""
@@ -118,6 +140,11 @@ class Persona:
     rol: str
     ambito: Scope
 
+
+PARTICIPANTE = Persona(
+    "participante", "Quien responde desde su teléfono", "participante", Scope.all()
+)
+"""A phone in a meeting: nobody of the board. It may answer, and see nothing."""
 
 SISTEMA = Persona("sistema", "Línea de comandos", "administrador", Scope.all())
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from mgea.commands.comun import traced
-from mgea.permissions import ROLES, Persona, require
+from mgea.permissions import ROL_TITULO, Persona, require
 from mgea.store import Store
 
 
@@ -34,6 +34,6 @@ def set_personas(
             "activo": True,
         }
         for p in personas
-        if p["rol"] in ROLES
+        if p["rol"] in ROL_TITULO
     ]
     return store.write(persona, "personas", {"persona_registro": rows}, now=now)

@@ -20,7 +20,7 @@ PLAZO = timedelta(days=3 * 366)
 COLUMNAS = (
     "ie", "codigo", "evento", "cge", "practica", "compromiso", "responsable", "fecha", "fecha_limite", "fecha_cumplido",
     "estado", "motivo", "de_parte", "avance", "nota", "evidencia", "verificado", "verificado_en", "verificado_por",
-    "visita",
+    "visita", "reunion",
 )  # fmt: skip
 
 
@@ -129,7 +129,7 @@ def last_row(tx: Transaction, ie: str, codigo: str) -> Row | None:
     row["de_parte"] = str(frame["de_parte"].iloc[0] or "ie")
     row["fecha"] = plain(frame["fecha"].iloc[0])
     row["cge"] = int(row["cge"])
-    for name in ("nota", "evidencia", "verificado_por", "visita"):
+    for name in ("nota", "evidencia", "verificado_por", "visita", "reunion"):
         row[name] = row[name] or ""
     row["verificado"] = bool(row["verificado"])
     row["avance"] = None if row["avance"] is None else int(row["avance"])

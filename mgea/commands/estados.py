@@ -103,7 +103,29 @@ VISITA = Maquina(
     ),
 )
 
-MAQUINAS = (COMPROMISO, VERIFICACION, VISITA)
+REUNION = Maquina(
+    "Reunión de planificación",
+    {
+        "preparada": "Preparada",
+        "en_curso": "En curso",
+        "cerrada": "Cerrada",
+        "cancelada": "Cancelada",
+    },
+    (
+        Transicion("preparada", ("",), "preparada", "reunir", ("titulo", "fecha", "agenda")),
+        Transicion("corregida", ("preparada",), "", "reunir", ("titulo", "fecha", "agenda")),
+        Transicion("congelada", ("preparada",), "", "reunir"),
+        Transicion("iniciada", ("preparada",), "en_curso", "reunir"),
+        Transicion("pregunta", ("en_curso",), "", "reunir", ("texto",)),
+        Transicion("respuesta", ("en_curso",), "", "participar", ("valor",)),
+        Transicion("moderación", ("en_curso", "cerrada"), "", "reunir"),
+        Transicion("acuerdo", ("en_curso",), "", "reunir", ("compromiso", "cge", "fecha")),
+        Transicion("cerrada", ("en_curso",), "cerrada", "reunir"),
+        Transicion("cancelada", ("preparada",), "cancelada", "reunir", ("motivo",)),
+    ),
+)
+
+MAQUINAS = (COMPROMISO, VERIFICACION, VISITA, REUNION)
 ENCABEZADO = """# Estados
 
 Qué estados tiene lo que se registra y cómo pasa de uno a otro. Este documento se dibuja desde

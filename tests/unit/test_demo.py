@@ -9,7 +9,7 @@ from mgea import catalogo
 from mgea.demo import CHICA, GRANDE, PERSONAS, personas, rows
 from mgea.demo.archivos import CARPETA, archivos
 from mgea.demo.reportes import LIMA, mes_siguiente
-from mgea.permissions import ROLES
+from mgea.permissions import ROL_TITULO
 from tests.unit.ejemplo import ESCUELAS, FILAS, REPORTES
 
 
@@ -120,7 +120,7 @@ def test_events_of_a_commitment_come_in_order_and_a_cancellation_has_its_reason(
 
 
 def test_the_example_people_cover_every_role_and_their_slices_exist():
-    assert {p["rol"] for p in PERSONAS} == set(ROLES)
+    assert {p["rol"] for p in PERSONAS} == set(ROL_TITULO)
     directores = [p for p in PERSONAS if p["rol"] == "director"]
     assert len(directores) == 2 and all(p["codigo"] in ESCUELAS for p in directores)
     assert [p.id for p in personas()] == [p["id"] for p in PERSONAS]

@@ -11,7 +11,9 @@ evento as (
         coalesce(c.verificado, false) as verificado,
         coalesce(c.verificado_por, '') as verificado_por,
         coalesce(c.visita, '') as visita,
+        coalesce(c.reunion, '') as reunion,
         first_value(c.fecha) over primero as fecha,
+        first_value(c.lote) over primero as acuerdo,
         first_value(c.de_parte) over primero as de_parte,
         row_number() over (partition by c.ie, c.codigo order by c.registrado_en desc, c.seq desc) as turno
     from compromiso_registro c
@@ -32,7 +34,8 @@ original as (
 select
     e.ie, ie.nombre, e.codigo, e.evento, e.cge, e.practica, e.compromiso, e.responsable, e.fecha, e.fecha_limite,
     o.fecha_limite as fecha_original, e.fecha_cumplido, e.estado, e.motivo, e.avance, e.nota, e.evidencia, e.verificado,
-    e.verificado_en, e.verificado_por, e.visita, e.de_parte, e.registrado_en, e.registrado_por, e.seq as visto,
+    e.verificado_en, e.verificado_por, e.visita, e.reunion, e.acuerdo, e.de_parte, e.registrado_en,
+    e.registrado_por, e.seq as visto,
     e.fecha_limite <> o.fecha_limite as reprogramado,
     case
         when e.estado = 'anulado' then 'anulado'

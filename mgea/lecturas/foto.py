@@ -27,7 +27,8 @@ Fila = dict[str, Any]
 
 @dataclass(frozen=True)
 class Foto:
-    """Plain rows, as JSON keeps them; months ``AAAA-MM``, days ``AAAA-MM-DD``, a missing number None.
+    """Plain rows, as JSON keeps them; months ``AAAA-MM``, days ``AAAA-MM-DD``, a missing number None. ``quien``: the
+    slice's name.
 
     ``escuelas``: ie, nombre, estado, banda, puntos, brecha, callada. ``serie``: periodo, puntos, esperado, n.
     ``fases``: slug, titulo, periodos. ``principios``: titulo, puntos, esperado. ``reportes``: nombre, estado.
@@ -37,6 +38,7 @@ class Foto:
     ``anterior``: titulo, fecha, as_of and escuelas of the last meeting, or nothing.
     """
 
+    quien: str
     as_of: str
     escuelas: list[Fila]
     serie: list[Fila]
@@ -87,6 +89,7 @@ def tomar(store: Store, pedido: Pedido, anterior: Fila | None = None) -> Foto:
     last = reportes.ultimo(store, pedido)
     previous = dict(anterior or {})
     return Foto(
+        quien=_quien(frame, pedido.scope),
         as_of=pedido.as_of,
         escuelas=_escuelas(frame, limites),
         serie=_rows(avance.esperado_real(store, pedido)[["periodo", "puntos", "esperado", "n"]]),
@@ -137,6 +140,15 @@ def acuerdos_de(store: Store, pedido: Pedido, reunion: str) -> list[Fila]:
             }
         )
     return sorted(found, key=lambda r: (r["limite"] or "9999", r["visto"]))
+
+
+def _quien(frame: pd.DataFrame, scope: Scope) -> str:
+    """The name of the slice, as the schools in it carry it."""
+    column = {"ie": "nombre", "ugel": "ugel_nombre", "distrito": "distrito_nombre"}.get(scope.nivel)
+    if column is None or frame.empty:
+        return scope.codigo or "Todas las escuelas"
+    name = str(frame[column].iloc[0])
+    return f"Distrito {name}" if scope.nivel == "distrito" else name
 
 
 def _escuelas(frame: pd.DataFrame, limites: dict[str, float]) -> list[Fila]:

@@ -29,10 +29,18 @@ class Palabra:
     oculta: bool
 
 
-def respuestas(store: Store, reunion: str) -> pd.DataFrame:
-    """One row per device and question, its last answer: pregunta, clase, dispositivo, ie, rol, valor, registrado_en,
-    seq."""
-    return store.view("participacion", Scope.all(), hasta=SIEMPRE, extra=(reunion,))
+def respuestas(store: Store, reunion: str, dispositivo: str = "") -> pd.DataFrame:
+    """One row per device (or of one) and question, its last answer: pregunta, clase, dispositivo, ie, rol, valor,
+    registrado_en, seq."""
+    extra = (reunion, dispositivo)
+    return store.view("participacion", Scope.all(), hasta=SIEMPRE, extra=extra)
+
+
+def escuelas(store: Store, scope: Scope) -> pd.DataFrame:
+    """One row per school in the model of a slice: ie, nombre, distrito_nombre."""
+    frame = store.view("ie", scope, hasta=SIEMPRE)
+    shown = frame[frame["activo"].astype(bool)].sort_values(["nombre", "ie"], ignore_index=True)
+    return shown[["ie", "nombre", "distrito_nombre"]]
 
 
 def moderadas(store: Store, reunion: str) -> dict[str, bool]:

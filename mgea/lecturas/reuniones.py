@@ -97,6 +97,12 @@ def preguntas(store: Store, ident: str) -> tuple[Pregunta, ...]:
     )
 
 
+def revision(store: Store) -> tuple[int, ...]:
+    """Grows with whatever changes a meeting, its questions or the roster, and not with the answers of a room."""
+    frame = store.view("revision_sala", Scope.all(), hasta=SIEMPRE)
+    return tuple(int(v) for v in frame.iloc[0])
+
+
 def lines(text: str) -> list[str]:
     """The lines of a text that say something."""
     return [line.strip() for line in text.split("\n") if line.strip()]

@@ -212,6 +212,7 @@ PATRONES: tuple[tuple[str, str], ...] = (
 )
 
 GUION = Path(__file__).with_name("guion.js")
+LAMINAS = Path(__file__).with_name("diapositivas.js")  # the keyboard of the slides rides along
 
 
 @cache
@@ -219,11 +220,12 @@ def guion() -> str:
     """The script, for a server that sends it as a file."""
     frases = json.dumps(FRASES, ensure_ascii=False)
     patrones = json.dumps(PATRONES, ensure_ascii=False)
-    return (
+    own = (
         GUION.read_text(encoding="utf-8")
         .replace("FRASES", frases, 1)
         .replace("PATRONES", patrones, 1)
     )
+    return own + LAMINAS.read_text(encoding="utf-8")
 
 
 def en_espanol() -> None:

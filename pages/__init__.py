@@ -18,6 +18,7 @@ from pages.mirar import (
 )
 from pages.registrar import compromisos as registrar_compromisos
 from pages.registrar import mi_mes, verificar
+from pages.reunion import participar, preparar, presentar
 
 SECTIONS = {
     "Mirar": (
@@ -33,5 +34,6 @@ SECTIONS = {
         logros,
     ),
     "Registrar": (mi_mes, registrar_compromisos, verificar),
+    "Reunión": (preparar, presentar, participar),
     "Datos": (buscar, importar, indicadores, norma, historial),
 }

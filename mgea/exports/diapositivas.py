@@ -66,7 +66,7 @@ def _lamina(report: Report, s: Seccion, n: int, of: int, viva: str) -> str:
         f'<section class="lamina de-{kinds.replace(" ", " de-")}" aria-roledescription="lámina" '
         f'aria-label="{n} de {of}" data-n="{n}" hidden>'
         f'<h2 tabindex="-1">{escape(s.titulo)}</h2><div class="cuerpo">{pieces}{live}</div>'
-        f"<footer><span>{escape(report.meta)}</span><span>{n} de {of}</span></footer>"
+        f"<footer>{escape(report.meta)}</footer>"
         f'<aside class="notas" aria-label="Notas de quien presenta" hidden>{notes}</aside></section>'
     )
 

@@ -25,7 +25,7 @@ from mgea.exports.report import (
 from mgea.lecturas.foto import Fila, Foto, dia
 from mgea.lecturas.reuniones import Reunion
 
-PALABRA = "palabra"
+VOTACION, CIERRE = "Votación rápida", "Lo que acordamos hoy"
 LIMA = timedelta(hours=5)
 
 
@@ -42,7 +42,9 @@ def presentacion(
         sections += [escuelas.reporte(f, nombres), _principios(f)]
         sections += [escuelas.celebrar(r, f, nombres), escuelas.apoyar(r, f, nombres)]
         sections += [escuelas.vencidos(f, nombres)]
-    sections.append(_cierre(r))
+    if r.estado == "en_curso":
+        sections.append(Seccion(VOTACION, (Parrafo("Responda desde su teléfono."),)))
+    sections.append(_cierre())
     return encabezado(r, f, "Presentación de la reunión", tuple(sections), ejemplo)
 
 
@@ -197,9 +199,9 @@ def _principios(f: Foto) -> Seccion:
     return Seccion(title, (chart,), "Pregunte qué escuela ya lo logró y puede mostrarlo.")
 
 
-def _cierre(r: Reunion) -> Seccion:
+def _cierre() -> Seccion:
     return Seccion(
-        "Lo que acordamos hoy",
+        CIERRE,
         (Parrafo("Cada acuerdo con responsable y fecha. Se revisa al comenzar la próxima reunión."),),
         "Lea cada acuerdo en voz alta antes de cerrar, y abra la encuesta.",
     )  # fmt: skip

@@ -84,8 +84,8 @@ def _campos_asistencia(p: Pagina, mine: Mapping[str, str]) -> str:
     )
     roles = "".join(_opcion("rol", k, words, mine.get("rol") == k) for k, words in ROLES.items())
     return (
-        '<label for="ie">Institución educativa</label><select id="ie" name="ie"><option value="">No soy de una '
-        f"institución educativa</option>{options}</select>"
+        '<label for="ie">Institución educativa</label><select id="ie" name="ie"><option value="">Ninguna: UGEL o '
+        f"aliado</option>{options}</select>"
         f"<fieldset><legend>Asisto como</legend>{roles}</fieldset>"
     )
 
@@ -116,7 +116,7 @@ def _pregunta(p: Pagina, q: Pregunta) -> str:
     value = mine["valor"] if mine else ""
     if q.clase == "palabra":
         fields = (
-            f'<label for="{q.id}">Una palabra</label><input id="{q.id}" name="valor" required maxlength="{LARGO}" '
+            f'<label for="v-{q.id}">Una palabra</label><input id="v-{q.id}" name="valor" required maxlength="{LARGO}" '
             f'autocomplete="off" value="{escape(value)}">'
         )
     elif q.clase == "voto":

@@ -19,6 +19,11 @@ def rico(texto: object) -> str:
     return re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", esc(texto))
 
 
+def sin_marcas(texto: str) -> str:
+    """What people wrote, put inside a sentence of ours: its asterisks are asterisks, not bold."""
+    return texto.replace("*", "∗")
+
+
 def bloque(clase: str, interior: str, **atributos: str) -> str:
     """A ``<div class="mgea …">``: what the style knows."""
     resto = "".join(

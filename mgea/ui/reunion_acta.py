@@ -1,0 +1,39 @@
+"""The acta of a meeting on screen, and as files to take away."""
+
+import streamlit as st
+
+from mgea import formato
+from mgea.lecturas import participacion as leer
+from mgea.lecturas.reuniones import Reunion
+from mgea.ui import components as ui
+from mgea.ui import nube, piezas
+from mgea.ui.contexto import Contexto
+from mgea.ui.piezas import bloque
+from mgea.ui.reunion import palabras, sala
+from mgea.ui.reunion_acordar import punto
+
+
+def acta(ctx: Contexto, r: Reunion) -> None:
+    """What was agreed, who came, what was said; and the files."""
+    room = sala(ctx, r)
+    came = leer.asistencia(room.respuestas, room.padron)
+    schools = int(((came["asistentes"] > 0) & (came["ie"] != "")).sum())
+    with st.container(key="tarjeta-acta"):
+        ui.cifras(
+            [
+                (formato.numero(len(room.acuerdos)), "acuerdos"),
+                (formato.numero(int(came["asistentes"].sum())), "asistentes"),
+                (formato.numero(schools), "escuelas presentes"),
+                (formato.fecha(r.proxima), "próxima reunión"),
+            ],
+            "Acta",
+        )
+    left, right = st.columns(2, gap="medium")
+    with left, st.container(key="tarjeta-acta-acuerdos"):
+        points = [punto(a) for a in room.acuerdos]
+        ui.lista("Acuerdos, y cómo van hoy", points, "No se tomaron acuerdos.")
+    with right, st.container(key="tarjeta-acta-palabras"):
+        asked = next((q.texto for q in room.preguntas if q.clase == "palabra"), "Palabras")
+        st.html(piezas.encabezado_html(asked))
+        cloud = nube.nube_html(palabras(ctx, r))
+        st.html(bloque("", cloud or '<p class="meta">Nadie respondió desde un teléfono.</p>'))

@@ -65,7 +65,7 @@ def prepare(store: Store, persona: Persona, plan: Plan, *, now: datetime, clave:
     scope = persona.ambito & plan.scope
 
     def build(tx: Transaction) -> Libros:
-        row: Row = dict.fromkeys(COLUMNAS, "") | _said(plan.titulo, plan.fecha, plan.agenda)
+        row: Row = dict.fromkeys(COLUMNAS, "") | said
         row |= {"reunion": ident, "ambito": scope.written, "periodo": plan.periodo}
         row |= {"sin_nombres": plan.sin_nombres, "anterior": anterior, "proxima": None}
         row |= {"evento": "preparada", "estado": REUNION.step("", "preparada").hacia}
@@ -83,8 +83,11 @@ def prepare(store: Store, persona: Persona, plan: Plan, *, now: datetime, clave:
     with traced(store, persona, "reunión preparada", scope.written, now=now):
         require(persona, "reunir")
         cronograma.parse_periodo(plan.periodo)
+        said = _said(plan.titulo, plan.fecha, plan.agenda)
         if plan.fecha < today(now):
             raise BadInput("La fecha de la reunión no puede haber pasado.")
+        if store.view("ie", scope, hasta=reuniones.SIEMPRE).empty:
+            raise BadInput("Ese ámbito no tiene escuelas: no hay de qué reunirse.")
         anterior = _last_closed(store, scope)
         picture = _picture(store, ident, scope, plan.periodo, anterior, now)
         record(store, persona, "reunión preparada", build, now=now, clave=clave)
@@ -201,8 +204,6 @@ def _picture(
         taken = foto.tomar(store, pedido, before)
         if store.version() == version:
             break
-    if not taken.escuelas:
-        raise BadInput("Ese ámbito no tiene escuelas: no hay de qué reunirse.")
     text = replace(taken, version=version, conocido=now.isoformat()).text()
     return {"reunion": ident, "version": version, "conocido": now, "contenido": text}
 

@@ -16,6 +16,7 @@ from mgea.demo.padron import padron, rei
 from mgea.demo.personas import filas_personas, personas
 from mgea.demo.reportes import practicas
 from mgea.demo.resultados import resultados
+from mgea.demo.reunion import reuniones_de_ejemplo
 from mgea.demo.verificaciones import verificaciones
 from mgea.store import open_store
 
@@ -62,6 +63,7 @@ def build(path: str | Path, now: datetime, mundo: Mundo = GRANDE, semilla: int =
             load(store, persona, layout, filas, now=cuando, archivo=ARCHIVO)
         if mundo is GRANDE:
             acompanamiento(store, mundo, semilla)
+            reuniones_de_ejemplo(store, mundo, semilla)
     finally:
         store.close()
 

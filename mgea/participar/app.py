@@ -45,7 +45,9 @@ def crear(
     ]
     door = Middleware(Guardia, tasa=Tasa(POR_DIRECCION, segundos))
     missing = {404: _no_hay, 405: _no_hay}
-    return Starlette(routes=routes, middleware=[door], exception_handlers=missing)
+    site = Starlette(routes=routes, middleware=[door], exception_handlers=missing)
+    site.router.redirect_slashes = False
+    return site
 
 
 async def _no_hay(request: Request, error: Exception) -> Response:

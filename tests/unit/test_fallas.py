@@ -87,8 +87,8 @@ def enviar(store: Store) -> object:
     )
 
 
-def guardar(store: Store) -> object:
-    return borrador.guardar(store, DIRECTORA, "A", MES, [Cambio("P1.1", "valor", 3)], now=AHORA)
+def guardar(store: Store) -> None:
+    borrador.guardar(store, DIRECTORA, "A", MES, [Cambio("P1.1", "valor", 3)], now=AHORA)
 
 
 def enviar_borrador(store: Store) -> object:

@@ -13,10 +13,12 @@ from typing import Any
 
 from mgea import catalogo, cronograma
 from mgea.commands import comparar, padron
-from mgea.commands.comun import traced
+from mgea.commands.comparar import Dentro, Lector
+from mgea.commands.comun import Libros, traced
 from mgea.errors import BadInput, NotAllowed
 from mgea.permissions import Persona, require
-from mgea.store import Store
+from mgea.store import Store, Transaction
+from mgea.store.escritura import last_seq
 
 Row = dict[str, Any]
 
@@ -55,11 +57,40 @@ def _load(
     store: Store, persona: Persona, layout: str, rows: list[Row], now: datetime, archivo: str, dry_run: bool
 ) -> LoadResult:  # fmt: skip
     require(persona, "configurar" if layout == "cronograma" else "importar")
-    huella = _fingerprint(layout, rows)
+    huella, seen = _fingerprint(layout, rows), store.version()
+    plans = [_plan(store, persona, layout, rows, huella, now)]
+    if dry_run or not plans[0].nuevas:
+        return LoadResult(plans[0].nuevas, plans[0].sin_cambio, "")
+
+    def build(tx: Transaction) -> Libros:
+        if last_seq(tx) != seen:
+            # Somebody wrote meanwhile, perhaps these very rows: what they are compared with is no longer so.
+            plans.append(_plan(Dentro(tx), persona, layout, rows, huella, now))
+        return plans[-1].libros
+
+    lote = uuid.uuid4().hex
+    que = f"importar {layout}"
+    store.write(persona, que, build, now=now, lote=lote, archivo=archivo, huella=huella)
+    done = plans[-1]
+    return LoadResult(done.nuevas, done.sin_cambio, lote if done.nuevas else "")
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What would be appended, as rows of the file, and how many rows say nothing new."""
+
+    libros: Libros
+    nuevas: int
+    sin_cambio: int
+
+
+def _plan(
+    store: Lector, persona: Persona, layout: str, rows: list[Row], huella: str, now: datetime
+) -> _Plan:
     if _already_loaded(store, layout, huella):
-        return LoadResult(0, len(rows), "")
+        return _Plan({}, 0, len(rows))
     if layout == "padron":
-        _require_own_ugel(persona, rows)
+        _require_own_ugel(store, persona, rows)
         new, same = padron.changed_schools(store, rows, now)
         count = sum(row.pop("filas") for row in new)
     elif layout == "cronograma":
@@ -70,16 +101,10 @@ def _load(
         _validate(layout, rows)
         new = comparar.changed_rows(store, layout, rows)
         count, same = len(new), len(rows) - len(new)
-    if dry_run or not new:
-        return LoadResult(count, same, "")
-    lote = uuid.uuid4().hex
     libros = {comparar.LIBRO_DE[layout]: new}
     if layout == "practicas":
         libros["envio_registro"] = _envios(new)
-    store.write(
-        persona, f"importar {layout}", libros, now=now, lote=lote, archivo=archivo, huella=huella
-    )
-    return LoadResult(count, same, lote)
+    return _Plan(libros, count, same)
 
 
 def _fingerprint(layout: str, rows: list[Row]) -> str:
@@ -88,7 +113,7 @@ def _fingerprint(layout: str, rows: list[Row]) -> str:
     return hashlib.sha256("\n".join([layout, *told]).encode()).hexdigest()
 
 
-def _already_loaded(store: Store, layout: str, huella: str) -> bool:
+def _already_loaded(store: Lector, layout: str, huella: str) -> bool:
     seen = store.query(
         "select count(*) as n from acta a where a.huella = $1 and a.que = $2 "
         "and not exists (select 1 from anulacion_registro z where z.lote_anulado = a.lote)",
@@ -98,15 +123,20 @@ def _already_loaded(store: Store, layout: str, huella: str) -> bool:
     return bool(seen["n"].iloc[0])
 
 
-def _require_own_ugel(persona: Persona, rows: list[Row]) -> None:
+def _require_own_ugel(store: Lector, persona: Persona, rows: list[Row]) -> None:
+    """The roster of one's own UGEL or DRE only, and no school that another one already has."""
     for columna, valor in persona.ambito.filtros:
         if columna in ("ugel", "dre") and any(row[columna] != valor for row in rows):
             raise NotAllowed("El archivo trae escuelas de otra UGEL. No se guardó nada.")
         if columna not in ("ugel", "dre"):
             raise NotAllowed("Su perfil no permite cargar el padrón.")
+    where, values = persona.ambito.where("ie")
+    others = set(store.query(f"select ie from ie_actual ie where not ({where})", *values)["ie"])
+    if any(row["ie"] in others for row in rows):
+        raise NotAllowed("El archivo trae escuelas que son de otra UGEL. No se guardó nada.")
 
 
-def _require_schools(store: Store, persona: Persona, rows: list[Row]) -> None:
+def _require_schools(store: Lector, persona: Persona, rows: list[Row]) -> None:
     where, values = persona.ambito.where("ie")
     known = set(store.query(f"select ie from ie_actual ie where {where}", *values)["ie"])
     strangers = {row["ie"] for row in rows} - known

@@ -2,13 +2,35 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
+
+import pandas as pd
 
 from mgea import catalogo
 from mgea.permissions import Persona
-from mgea.store import Store
+from mgea.store import Transaction
 
 Row = dict[str, Any]
+
+
+class Lector(Protocol):
+    """Whoever can be asked: the store, or a transaction (``Dentro``), whose answers cannot change before it ends."""
+
+    def query(self, sql: str, *params: Any) -> pd.DataFrame:
+        """The rows of one text with ``$1`` parameters."""
+        ...
+
+
+class Dentro:
+    """A transaction asked as the store is."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+
+    def query(self, sql: str, *params: Any) -> pd.DataFrame:
+        """The rows as they stand inside the transaction."""
+        return self._tx.query(sql, list(params))
+
 
 LIBRO_DE = {
     "padron": "ie_registro",
@@ -45,7 +67,7 @@ CONTENIDO = {
 }
 
 
-def changed_rows(store: Store, layout: str, rows: list[Row]) -> list[Row]:
+def changed_rows(store: Lector, layout: str, rows: list[Row]) -> list[Row]:
     """The rows that differ from what the libro says last about the same key, in order of registration."""
     key, content = LLAVE[layout], CONTENIDO[layout]
     known = _known(store, layout, {row["ie"] for row in rows})
@@ -80,7 +102,7 @@ def _moment(rows: list[Row]) -> Callable[[Row], tuple[bool, datetime]]:
     return lambda row: (row.get("registrado_en") is None, row.get("registrado_en") or datetime.min)
 
 
-def _known(store: Store, layout: str, schools: set[str]) -> list[Row]:
+def _known(store: Lector, layout: str, schools: set[str]) -> list[Row]:
     names = ", ".join((*LLAVE[layout], *CONTENIDO[layout], "registrado_en", "seq"))
     text = f"select {names} from {LIBRO_DE[layout]} r where not exists "
     text += "(select 1 from anulacion_registro z where z.lote_anulado = r.lote)"
@@ -118,7 +140,7 @@ def _event(previous: Row | None, row: Row) -> str:
     return "reasignado" if row["responsable"] != previous["responsable"] else "corregido"
 
 
-def changed_years(store: Store, persona: Persona, rows: list[Row]) -> list[Row]:
+def changed_years(store: Lector, persona: Persona, rows: list[Row]) -> list[Row]:
     """Whole years whose crosses differ from the calendar in force for the person's slice."""
     ambito = dict(persona.ambito.filtros).get("ugel", "")
     frame = store.query(

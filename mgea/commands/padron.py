@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from mgea.store import Store
+from mgea.commands.comparar import Lector
 
 Row = dict[str, Any]
 
@@ -23,7 +23,7 @@ _GUARDADAS = (
 )
 
 
-def changed_schools(store: Store, rows: list[Row], now: datetime) -> tuple[list[Row], int]:
+def changed_schools(store: Lector, rows: list[Row], now: datetime) -> tuple[list[Row], int]:
     """Schools that differ from the roster in force (each with ``filas``, its rows), and how many rows do not."""
     known = store.query(
         f"select {', '.join(_GUARDADAS)} from ie_actual"

@@ -66,7 +66,9 @@ def rebuild(tx: Transaction, horizonte: str) -> None:
     calendarios.rebuild(tx, int(horizonte[:4]))
     tx.execute("delete from ie_tocada")
     tx.execute("insert into ie_tocada select distinct ie from ie_registro")
-    if len(tx.query("select ie from ie_tocada limit 1")):  # a new board opens without planning for nobody
+    if len(
+        tx.query("select ie from ie_tocada limit 1")
+    ):  # a new board opens without planning for nobody
         refresh(tx, horizonte)
     tx.execute("delete from proyeccion")
     tx.insert("proyeccion", [{"horizonte": horizonte, "huella": fingerprint()}])

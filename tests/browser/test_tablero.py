@@ -45,7 +45,9 @@ def _choose(tab, key: str, words: str) -> None:
 def test_a_deep_link_reproduces_the_view(open_page, puntos):
     tab = open_page(f"/?ambito=ie:{IE}&mes=2023-09")
     assert formato.puntos(puntos(Scope.ie(IE), "2023-09")) in _titular(tab)
-    expect(tab.page.locator(f"{tab.by_key('mes')} input")).to_have_value(formato.mes_largo("2023-09"))
+    expect(tab.page.locator(f"{tab.by_key('mes')} input")).to_have_value(
+        formato.mes_largo("2023-09")
+    )
     assert f"ambito=ie%3A{IE}" in tab.page.url or f"ambito=ie:{IE}" in tab.page.url
 
 

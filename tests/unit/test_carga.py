@@ -101,7 +101,9 @@ def test_the_order_of_import_never_changes_the_state():
         ("rei", [{"ie": "A", "rei": "REI 01"}]),
     ]
     results = []
-    for order in list(permutations(loads))[::4]:  # six orders: each load comes first and last in some
+    for order in list(permutations(loads))[
+        ::4
+    ]:  # six orders: each load comes first and last in some
         store = abrir()
         cargar(store, "padron", servicio("A"))
         for layout, rows in order:

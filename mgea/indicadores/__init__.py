@@ -49,7 +49,7 @@ def _aporte(n: int) -> Indicador:
         numerador_es="suma de peso × nivel ÷ 4 de las prácticas relacionadas y reportadas",
         denominador_es="suma de pesos de las mismas prácticas (1 principal, 0.5 secundaria)",
         casos="La relación práctica → CGE es una propuesta editable; no existe una oficial. Compare un CGE consigo "
-        "mismo, no con otro. Los cinco no se suman.",
+        "mismo, no con otro. Los cinco no se suman. De un grupo: la suma de sus escuelas ÷ la suma de sus pesos.",
         numerador=f"m.cge_suma_{n}",
         denominador=f"m.cge_peso_{n}",
         estado=f"case when m.aplicables = 0 then 'no_aplica' when coalesce(m.cge_peso_{n}, 0) = 0 then 'sin_dato' "

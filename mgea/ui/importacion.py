@@ -9,6 +9,7 @@ from mgea import formato, imports
 from mgea.commands import LoadResult, load
 from mgea.commands.comun import traced
 from mgea.errors import MgeaError
+from mgea.imports.words import safe_name
 from mgea.store.directorio import directorio
 from mgea.ui import components as ui
 from mgea.ui import piezas, tablero
@@ -28,17 +29,19 @@ SIGUIENTE = {
 
 def review(ctx: Contexto, data: bytes, name: str, slug: str | None) -> None:
     """The preview of one file, read once per file, layout and state of the database."""
+    name = safe_name(name)
     key = (hashlib.sha256(data).hexdigest(), slug, ctx.persona.id)
     kept = st.session_state.get(REVISION)
     if kept is None or kept[:2] != (key, ctx.store.version()):
         answer = _read(ctx, data, name, slug)
         # After the reading: a refusal leaves a trace, which is a new version, and must not be read again for it.
-        kept = (key, ctx.store.version(), *answer)
+        kept = (key, ctx.store.version(), answer)
         st.session_state[REVISION] = kept
-    _, _, problem, found, plan = kept
-    if problem:
-        ui.aviso(f"**No se puede importar.** {problem}", "critico")
+    answer = kept[2]
+    if isinstance(answer, str):
+        ui.aviso(f"**No se puede importar.** {answer}", "critico")
         return
+    found, plan = answer
     chosen = _only_public(_only_one_ugel(found))
     if len(chosen.rows) != len(found.rows):
         rows = list(chosen.rows)
@@ -55,8 +58,8 @@ def review(ctx: Contexto, data: bytes, name: str, slug: str | None) -> None:
 
 def _read(
     ctx: Contexto, data: bytes, name: str, slug: str | None
-) -> tuple[str, imports.Preview | None, LoadResult | None]:
-    """(what is wrong, preview, what loading it would do): the first is empty, or the others are None."""
+) -> str | tuple[imports.Preview, LoadResult]:
+    """The preview and what loading it would do; or the sentence that says why there is none."""
     clock, lookup = tablero.now(), directorio(ctx.store, ctx.persona.ambito)
     try:
         with traced(ctx.store, ctx.persona, "revisar un archivo", name[-100:], now=clock):
@@ -64,8 +67,8 @@ def _read(
         rows = list(found.rows)
         plan = load(ctx.store, ctx.persona, found.layout, rows, now=clock, dry_run=True)
     except MgeaError as error:
-        return str(error), None, None
-    return "", found, plan
+        return str(error)
+    return found, plan
 
 
 def _only_one_ugel(found: imports.Preview) -> imports.Preview:

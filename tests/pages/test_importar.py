@@ -109,6 +109,14 @@ def test_a_roster_may_be_taken_without_its_private_schools():
     base.close()
 
 
+def test_the_name_of_a_file_cannot_deceive_the_eye(copia):
+    data = b"ie;practica;periodo;nivel\n99010001;P1.1;2024-07;3\n"
+    app = _upload(draw(ROUTE, copia, SISTEMA), "../../\u202evsc.nomina\n.csv", data)
+    app.button(key="importar-guardar").click().run()
+    found = copia.query("select archivo from acta order by seq desc limit 1")["archivo"].iloc[0]
+    assert found == "vsc.nomina .csv"
+
+
 def test_nobody_is_asked_when_all_schools_are_public(copia):
     app = _upload(draw(ROUTE, copia, SISTEMA), "p.csv", _padron(("A", "1"), ("B", "2")))
     assert [s.key for s in app.selectbox if s.key == "importar-gestion"] == []

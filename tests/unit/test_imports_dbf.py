@@ -140,9 +140,9 @@ def test_a_memo_whose_file_is_missing_is_only_asked_for_when_it_is_needed():
 
 def test_dates_and_logicals_are_read_as_a_person_writes_them():
     fields = (*FIELDS, ("INGRESO", "D", 8), ("ACTIVO", "L", 1))
-    fields = tuple(f for f in fields if f[0] != "ESTADO")
+    dated = tuple(f for f in fields if f[0] != "ESTADO")
     found = preview_file(
-        dbf(ROW | {"INGRESO": "20230601", "ACTIVO": "F"}, fields=fields),
+        dbf(ROW | {"INGRESO": "20230601", "ACTIVO": "F"}, fields=dated),
         "x.dbf",
         None,
         Roster(),

@@ -1,7 +1,8 @@
 # Opens the board: what `make run` does, for Windows.
 $ErrorActionPreference = 'Stop'
 Set-Location (Join-Path $PSScriptRoot '..')
-$python = if (Get-Command py -ErrorAction SilentlyContinue) { @('py', '-3') } else { @('python') }
+# @( ) around it all: PowerShell unrolls a list of one, and 'python'[0] is 'p'.
+$python = @(if (Get-Command py -ErrorAction SilentlyContinue) { 'py', '-3' } else { 'python' })
 & $python[0] @($python | Select-Object -Skip 1) scripts/install.py
 if ($LASTEXITCODE) { exit $LASTEXITCODE }
 & .venv\Scripts\python.exe scripts/run.py @args

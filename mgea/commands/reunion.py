@@ -108,8 +108,9 @@ def freeze(
     store: Store, persona: Persona, vista: Vista, *, now: datetime, clave: str = ""
 ) -> Hecho:
     """Photograph the slice again: one that has not begun may take newer data. What was picked is proposed anew."""
-    require(persona, "reunir")
-    found = reuniones.reunion(store, persona.ambito, vista.reunion)
+    with traced(store, persona, "reunión congelada", vista.reunion[:40], now=now):
+        require(persona, "reunir")
+        found = reuniones.reunion(store, persona.ambito, vista.reunion)
     picture = _picture(store, found.id, found.scope, found.periodo, found.anterior, now)
     changes = {"celebrar": "", "apoyar": ""}
     return _event(store, persona, vista, "congelada", changes, now, clave, picture)

@@ -10,6 +10,7 @@ from mgea.charts.rotulos import rotulos_finales
 
 ALTO, FONDO = 372, 0.245  # px; share of the height under the plot: month names, then four strips
 FRANJA, PASO = 0.030, 0.041
+SIN_NO_PRIORIZADAS = "sin contar las prácticas no priorizadas"
 
 
 def esperado_real(
@@ -50,7 +51,11 @@ def esperado_real(
 
 
 def resumen_esperado_real(df: pd.DataFrame, as_of: str, quien: str = "La escuela") -> str:
-    """One sentence: points at ``as_of``, what was expected, the difference, and the months without data."""
+    """One sentence: points at ``as_of``, what was expected, the gap, and the months without data.
+
+    The gap is ``df.brecha`` where there is one: it leaves out practices not prioritised, so it may differ from the
+    distance between the two lines, and then the sentence says why.
+    """
     fila = df[df["periodo"].astype(str) == as_of]
     mes = formato.mes_largo(as_of)
     pasados = df[df["periodo"].astype(str) <= as_of]
@@ -61,9 +66,13 @@ def resumen_esperado_real(df: pd.DataFrame, as_of: str, quien: str = "La escuela
     punto, esperado = fila["puntos"].iloc[0], fila["esperado"].iloc[0]
     if formato.es_nulo(esperado):
         return f"{quien} tiene {formato.puntos(punto)} puntos en {mes}; no hay un valor esperado.{cola}"
-    brecha = round(float(punto) - float(esperado), 1)
+    distancia = round(float(punto) - float(esperado), 1)
+    medida = fila["brecha"].iloc[0] if "brecha" in fila else None
+    brecha = distancia if medida is None or formato.es_nulo(medida) else round(float(medida), 1)
     lado = "por delante" if brecha > 0 else "por debajo"
     texto = f"{formato.puntos(abs(brecha))} puntos {lado}" if brecha else "justo lo esperado"
+    if abs(brecha - distancia) >= 0.1:
+        texto += f", {SIN_NO_PRIORIZADAS}"
     return (
         f"{quien} tiene {formato.puntos(punto)} puntos en {mes}; el cronograma espera "
         f"{formato.puntos(esperado)}: {texto}.{cola}"

@@ -15,11 +15,15 @@ from mgea.charts.calor import mapa, numeros, sin_dato
 
 @dataclass(frozen=True)
 class Columna:
-    """A column of the heat map: where its values are, what stands over it, and its whole name."""
+    """A column of the heat map: where its values are, what stands over it, its whole name, and what it belongs to."""
 
     clave: str
     corto: str
     titulo: str
+    grupo: str = ""
+
+
+MUCHAS = 10  # columns beyond which their groups are named, and their own names are small
 
 
 def calor(df: pd.DataFrame, columnas: Sequence[Columna], niveles: bool = False) -> go.Figure:
@@ -38,6 +42,7 @@ def calor(df: pd.DataFrame, columnas: Sequence[Columna], niveles: bool = False) 
     color = mapa(z * 25 if niveles else z, quien if ancho * n <= 500 else None)
     color |= {"x": list(range(ancho)), "text": [[c.titulo for c in columnas]] * min(n, 1)}
     color.pop("text")
+    grupos = _grupos(columnas)
     unidad = "" if niveles else " puntos"
     alta = "%{customdata}: " if ancho * n <= 500 else ""
     color["hovertemplate"] = f"{alta}%{{z:.0f}}{unidad}<extra></extra>"
@@ -53,10 +58,13 @@ def calor(df: pd.DataFrame, columnas: Sequence[Columna], niveles: bool = False) 
         barmode="overlay",
         hovermode="closest",
         clickmode="event+select",
+        annotations=[_sobre(i, c) for i, c in enumerate(columnas)] if grupos else [],
+        shapes=[_corte(hasta, n) for _, _, hasta in grupos[:-1]],
         xaxis=t.eje(
             range=[-0.5, ancho + (0.1 if ancho < 10 else 0.9)],
-            tickvals=list(range(ancho)),
-            ticktext=[c.corto for c in columnas],
+            tickvals=[(desde + hasta) / 2 for _, desde, hasta in grupos] or list(range(ancho)),
+            ticktext=[g for g, _, _ in grupos] or [c.corto for c in columnas],
+            ticklabelstandoff=16 if grupos else 0,
             side="top",
             autotickangles=[0, 90],
             automargin=True,
@@ -70,6 +78,31 @@ def calor(df: pd.DataFrame, columnas: Sequence[Columna], niveles: bool = False) 
             tickfont=t.letra(p.TINTA, 12),
         ),
     )
+
+
+def _grupos(columnas: Sequence[Columna]) -> list[tuple[str, int, int]]:
+    """(name, first and last column) of each run of columns of one group; none when there are few columns."""
+    if len(columnas) <= MUCHAS:
+        return []
+    tramos: list[tuple[str, int, int]] = []
+    for i, columna in enumerate(columnas):
+        if tramos and tramos[-1][0] == columna.grupo:
+            tramos[-1] = (columna.grupo, tramos[-1][1], i)
+        else:
+            tramos.append((columna.grupo, i, i))
+    return tramos
+
+
+def _sobre(i: int, columna: Columna) -> dict:
+    """A column's short name, small, right over its first cell."""
+    sitio = {"x": i, "y": -0.5, "xanchor": "center", "yanchor": "bottom", "yshift": 1}
+    return t.nota(columna.corto.removeprefix("P"), font=t.letra(p.TENUE, 11), **sitio)
+
+
+def _corte(despues: int, n: int) -> dict:
+    """A clear line between two groups."""
+    linea = {"type": "line", "line": {"color": p.PAPEL, "width": 5}}
+    return linea | {"x0": despues + 0.5, "x1": despues + 0.5, "y0": -0.5, "y1": n - 0.5}
 
 
 def _niveles(z: np.ndarray) -> list[t.Trazo]:

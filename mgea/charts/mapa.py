@@ -54,7 +54,7 @@ def mapa(df: pd.DataFrame) -> go.Figure:
             showticklabels=False,
             scaleanchor="x",
             scaleratio=1,
-            range=[y0 - margen * 0.6, float(y.max()) + margen * 1.6],
+            range=[y0 - margen * 0.6, float(y.max()) + margen * 2.4],
         ),
     )  # fmt: skip
 
@@ -118,9 +118,10 @@ def _banda(
 
 
 def _distritos(con: pd.DataFrame, x: np.ndarray, y: np.ndarray, margen: float) -> t.Trazo:
-    """Each district's name over the middle of its schools, pushed apart when two would touch."""
+    """Each district's name above its schools, pushed apart when two would touch."""
     lugares = pd.DataFrame({"d": con["distrito_nombre"].to_numpy(), "x": x, "y": y})
-    centros = lugares.groupby("d")[["x", "y"]].median().sort_values("y")
+    centros = lugares.groupby("d").agg(x=("x", "median"), y=("y", "max")).sort_values("y")
+    centros["y"] += 0.9 * margen
     puestos: list[tuple[float, float]] = []
     for cx, cy in centros.to_numpy().tolist():
         while any(abs(cx - a) < 5 * margen and abs(cy - b) < 0.9 * margen for a, b in puestos):

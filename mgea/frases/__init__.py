@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from mgea import catalogo, formato
+from mgea.charts.esperado import SIN_NO_PRIORIZADAS
 
 SIN_COLOR = {
     "datos_insuficientes": "Datos insuficientes",
@@ -38,13 +39,15 @@ class Titular:
     meta: str
 
 
-def _espera(esperado: float, brecha: float, mes: str) -> str:
+def _espera(puntos: float, esperado: float, brecha: float, mes: str) -> str:
     mes = formato.mes_nombre(mes)
+    # The gap leaves out what the school did not prioritise; where that changes it, it is said.
+    aparte = f", {SIN_NO_PRIORIZADAS}" if abs(puntos - esperado - brecha) >= 0.1 else ""
     base = f"A {mes} el cronograma espera {formato.puntos(esperado)}."
     if abs(brecha) < 0.05:
-        return f"{base} La escuela va **justo en lo esperado**."
+        return f"{base} La escuela va **justo en lo esperado**{aparte}."
     lado = "por delante" if brecha > 0 else "por debajo"
-    return f"{base} La escuela va **{formato.puntos(abs(brecha))} puntos {lado}**."
+    return f"{base} La escuela va **{formato.puntos(abs(brecha))} puntos {lado}**{aparte}."
 
 
 def titular_ie(school: Mapping[Any, Any], mes: str) -> Titular:
@@ -82,7 +85,7 @@ def titular_ie(school: Mapping[Any, Any], mes: str) -> Titular:
             SIN_COLOR["sin_dato"],
         )
     else:
-        frase = _espera(school["esperado"], school["brecha"], mes)
+        frase = _espera(school["puntos"], school["esperado"], school["brecha"], mes)
         atras = school["meses_atras"]
         if not formato.es_nulo(atras) and atras >= 1 and school["brecha"] < 0:
             frase += f" Va {formato.plural(int(atras), 'mes', 'meses')} atrás."
@@ -172,18 +175,14 @@ def notas_principio(cells: pd.DataFrame) -> dict[str, str]:
 
 
 def notas_esperado(frame: pd.DataFrame, as_of: str) -> dict[str, str]:
-    """A note per principle: how far from what the calendar expects. ``frame``: ``lecturas.principio_mes``."""
+    """A note per principle: on which side of what the calendar expects. ``frame``: ``lecturas.principio_mes``."""
     notas = {}
     for r in frame[frame["periodo"] == as_of].to_dict("records"):
         if formato.es_nulo(r["puntos"]):
             notas[r["principio"]] = "sin dato"
         elif not formato.es_nulo(r["esperado"]):
-            lejos = r["puntos"] - r["esperado"]
-            lado = "sobre" if lejos > 0 else "bajo"
-            justo = abs(lejos) < 0.05
-            notas[r["principio"]] = (
-                "en lo esperado" if justo else f"{formato.puntos(abs(lejos))} {lado} lo esperado"
-            )
+            lado = "▲ sobre" if r["puntos"] >= r["esperado"] else "▼ bajo"
+            notas[r["principio"]] = f"{lado} lo esperado"
     return notas
 
 

@@ -35,14 +35,14 @@ def fases(store: Store, pedido: Pedido) -> pd.DataFrame:
 
 
 def esperado_real(store: Store, pedido: Pedido) -> pd.DataFrame:
-    """One row per month: periodo, puntos (NaN when unknown or future), esperado, n, estado."""
+    """One row per month: periodo, puntos (NaN when unknown or future), esperado, brecha, n, estado."""
     frame = metrics.compute(
         store,
         pedido.scope,
         pedido.december,
         pedido.known_at,
         desde=pedido.start,
-        slugs=("puntos", "esperado"),
+        slugs=("puntos", "esperado", "brecha"),
         now=pedido.now,
     )
     series = _series(meses(store, pedido), frame, [pedido.scope.ambito], pedido)
@@ -57,7 +57,7 @@ def esperado_real_ie(store: Store, pedido: Pedido) -> dict[str, pd.DataFrame]:
         pedido.december,
         pedido.known_at,
         desde=pedido.start,
-        slugs=("puntos", "esperado"),
+        slugs=("puntos", "esperado", "brecha"),
         por="ie",
         now=pedido.now,
     )
@@ -73,7 +73,9 @@ def _series(
 ) -> pd.DataFrame:
     """``puntos`` and ``esperado`` of some slices over the months of the series, one slice after the other."""
     told = frame[frame["principio"].isna()].set_index(["ambito", "periodo"])
-    puntos, esperado = (told[told["indicador"] == slug] for slug in ("puntos", "esperado"))
+    puntos, esperado, brecha = (
+        told[told["indicador"] == slug] for slug in ("puntos", "esperado", "brecha")
+    )
     names = ["ambito", "periodo"]
     index = pd.MultiIndex.from_product([ambitos, months["periodo"]], names=names)
     result = index.to_frame(index=False)
@@ -81,6 +83,7 @@ def _series(
     reales = puntos.reindex(index).reset_index(drop=True)
     result["puntos"] = reales["valor"].where(past).astype(float)
     result["esperado"] = esperado["valor"].reindex(index).to_numpy(dtype=float)
+    result["brecha"] = brecha["valor"].reindex(index).reset_index(drop=True).where(past).astype(float)
     result["n"] = reales["n"].fillna(0).where(past, 0).astype(int)
     estado = reales["estado"]
     result["estado"] = estado.where(estado.notna(), "nada_exigible").where(past, "futuro")

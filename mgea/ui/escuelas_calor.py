@@ -135,7 +135,7 @@ def _columnas(cuales: str) -> list[Columna]:
         return [Columna(s, formato.principio_corto(s, titulo), titulo) for s, titulo in PRINCIPIOS]
     slug = filas.PRINCIPIOS.get(cuales, "")
     return [
-        Columna(p.id, p.id, f"{p.id} {p.titulo}")
+        Columna(p.id, p.id, f"{p.id} {p.titulo}", formato.principio_corto(p.principio))
         for p in catalogo.practicas()
         if not slug or p.principio == slug
     ]

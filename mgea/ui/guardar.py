@@ -36,7 +36,8 @@ def avisar(zona: str) -> bool:
     said = st.session_state.get(f"{zona}-aviso")
     if said is None:
         return False
-    components.aviso(*said, voz=True)
+    texto, tono = said
+    components.aviso(texto, tono, voz=True)
     return True
 
 

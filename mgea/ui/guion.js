@@ -67,7 +67,7 @@
   };
   // Out of its place a button must still say of what it is: «Ver tabla: Quién reportó a tiempo»; «Aceptar», of P4.2.
   const cajas = ["fila", "tarea", "acuerdo", "tarjeta"].map((c) => `[class*=st-key-${c}-]`).join(",");
-  const quedicen = (boton) => boton.querySelector("[data-testid=stMarkdownContainer]")?.innerText.trim();
+  const quedicen = (boton) => boton.querySelector("[data-testid=stMarkdownContainer]")?.textContent.trim();
   const nombra = () => {
     const hay = "[data-testid=stMain] :is([data-testid=stPopoverButton], [data-testid=stDownloadButton] button, [data-testid=stButton] button)";
     document.querySelectorAll(hay).forEach((boton) => {

@@ -14,7 +14,7 @@ from mgea.ui.contexto import Contexto
 from mgea.ui.espanol import en_espanol
 from mgea.ui.incidentes import resguardo
 from mgea.ui.look import FAVICON, apply_look, elige_letra
-from mgea.ui.piezas import esc
+from mgea.ui.piezas import bloque, esc
 
 
 @dataclass(frozen=True)
@@ -183,7 +183,7 @@ def _bar(ctx: Contexto) -> Contexto:
                     on_change=_changed(("ambito",)),
                 )
             else:
-                _pieza(f'<p class="mgea mgea-miga"><b>{esc(ctx.quien)}</b></p>')
+                _pieza(bloque("mgea-miga", f"<b>{esc(ctx.quien)}</b>"))
             _pieza(miga.despues(ctx))
         st.selectbox(
             "A la fecha",

@@ -8,7 +8,7 @@ from mgea.ui import components as ui
 from mgea.ui import piezas
 from mgea.ui.contexto import Contexto
 from mgea.ui.navegacion import Page
-from mgea.ui.tablas import tabla
+from mgea.ui.tablas import tabla_html
 
 PAGE = Page(
     "Indicadores", "indicadores", "Qué significa cada cifra, y de dónde sale", sin_escuelas=True
@@ -44,8 +44,8 @@ def render(ctx: Contexto) -> None:
         with st.container(key="tarjeta-fichas"):
             abiertas = len(found) <= ABIERTAS
             st.html("".join(_hoja(ctx, ficha, abiertas) for ficha in found))
-    _umbrales(ctx)
-    _norma()
+    with st.container(key="tarjeta-referencias"):
+        st.html(_umbrales(ctx) + _norma())
 
 
 def _hoja(ctx: Contexto, ficha: metrics.Indicador, abierta: bool) -> str:
@@ -64,7 +64,7 @@ def _uses(ctx: Contexto, ficha: metrics.Indicador) -> str:
     return " · " + piezas.esc("; ".join(limits)) if limits else ""
 
 
-def _umbrales(ctx: Contexto) -> None:
+def _umbrales(ctx: Contexto) -> str:
     rows = [
         {
             "titulo": u.titulo,
@@ -74,29 +74,22 @@ def _umbrales(ctx: Contexto) -> None:
         }
         for u in catalogo.umbrales()
     ]
-    with st.container(key="tarjeta-umbrales"):
-        st.html(
-            piezas.encabezado_html(
-                "Umbrales y plazos", "Propuestos por el tablero; cada UGEL puede cambiarlos"
-            )
-        )
-        names = {"titulo": "Umbral o plazo", "valor": "Valor", "dueno": "Dueño", "fuente": "Fuente"}
-        tabla(pd.DataFrame(rows), names, "Umbrales y plazos")
+    names = {"titulo": "Umbral o plazo", "valor": "Valor", "dueno": "Dueño", "fuente": "Fuente"}
+    return piezas.plegable_html(
+        "Umbrales y plazos",
+        "Propuestos por el tablero; cada UGEL puede cambiarlos",
+        tabla_html(pd.DataFrame(rows), names, "Umbrales y plazos"),
+    )
 
 
-def _norma() -> None:
+def _norma() -> str:
     rows = [
         {"codigo": n.codigo, "que": n.de_que_trata, "fecha": n.fecha or formato.SIN_DATO}
         for n in catalogo.norma()
     ]
-    with st.container(key="tarjeta-norma"):
-        st.html(
-            piezas.encabezado_html(
-                "Base legal", "Lo que el modelo fija; todo lo demás dice de quién es"
-            )
-        )
-        tabla(
-            pd.DataFrame(rows),
-            {"codigo": "Documento", "que": "De qué trata", "fecha": "Fecha"},
-            "Base legal",
-        )
+    names = {"codigo": "Documento", "que": "De qué trata", "fecha": "Fecha"}
+    return piezas.plegable_html(
+        "Base legal",
+        "Lo que el modelo fija; todo lo demás dice de quién es",
+        tabla_html(pd.DataFrame(rows), names, "Base legal"),
+    )

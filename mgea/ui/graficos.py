@@ -28,12 +28,13 @@ def esperado_real(ctx: Contexto) -> Panel:
     """Points against what the calendar expects, with the phases under the months."""
     frame, phases = ctx.read("esperado_real"), ctx.read("fases")
     quien = "la escuela" if ctx.es_ie else "media de las escuelas"
+    dice = "La escuela" if ctx.es_ie else "La media de las escuelas"
     past = frame[frame["periodo"] <= ctx.as_of]
     return Panel(
         f"Puntos {_sujeto(ctx)} frente a lo que espera el cronograma",
         _meta_serie(ctx, frame, "Puntos de 100"),
         charts.esperado_real(frame, phases, ctx.as_of, quien),
-        charts.resumen_esperado_real(frame, ctx.as_of, quien.capitalize()),
+        charts.resumen_esperado_real(frame, ctx.as_of, dice),
         _con_mes(frame).assign(estado=past["estado"].map(_estado_palabra)),
         "esperado",
         {

@@ -86,7 +86,7 @@
   // What was saved, or why it was not, is said aloud: one region that is always there, so that readers follow it.
   const voz = document.createElement("div");
   voz.setAttribute("role", "status");
-  voz.style.cssText = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap";
+  voz.style.cssText = "position:fixed;top:0;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap";
   document.body.append(voz);
   let dicho = "";
   const anuncia = (nuevo) => {

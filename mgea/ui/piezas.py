@@ -15,8 +15,9 @@ def esc(texto: object) -> str:
 
 
 def rico(texto: object) -> str:
-    """Escaped text in which ``**so**`` is bold; the only mark-up data and pages may use."""
-    return re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", esc(texto))
+    """Escaped text in which ``**so**`` is bold; the only mark-up data and pages may use. «N.° 115» keeps together."""
+    negrita = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", esc(texto))
+    return re.sub(r"N\.° ?[\w-]+", r'<span class="junto">\g<0></span>', negrita)
 
 
 def sin_marcas(texto: str) -> str:

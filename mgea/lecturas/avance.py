@@ -92,7 +92,9 @@ def _series(
 
 def sin_serie(months: pd.DataFrame) -> pd.DataFrame:
     """``esperado_real`` of a school that no month of the series knows."""
-    return months[["periodo"]].assign(puntos=np.nan, esperado=np.nan, n=0, estado="nada_exigible")
+    return months[["periodo"]].assign(
+        puntos=np.nan, esperado=np.nan, brecha=np.nan, n=0, estado="nada_exigible"
+    )
 
 
 def principio_mes(store: Store, pedido: Pedido) -> pd.DataFrame:

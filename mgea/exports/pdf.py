@@ -5,6 +5,7 @@ and serves one thread; 2 000 sheets are made by two of them, because Typst leave
 """
 
 import json
+import re
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
@@ -29,8 +30,10 @@ from mgea.exports.texto import escribible, saneado
 
 PLANTILLA = Path(__file__).with_name("plantilla.typ")
 NORMA: Literal["ua-1"] = "ua-1"
-_LETRAS, _LETRAS_SIN_DIBUJO = [10.4, 9.9, 9.4, 8.9, 8.3], [12.4, 11.6, 10.8, 10.0, 9.2, 8.4]
-"""Sizes (pt) that a sheet tries, until it fits on its page."""
+_LAMINA = (
+    b"#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.d), width: 540pt)"
+)
+_PAGINA = re.compile(rb"/Type\s*/Page\b")
 
 NUMEROS = frozenset({"entero", "puntos", "signo", "parte"})
 """Types whose cells lean to the right."""
@@ -45,11 +48,34 @@ class Impresora:
         )
 
     def pdf(self, report: Report) -> bytes:
-        """The bytes of the document."""
-        dato = json.dumps(documento(saneado(report)), ensure_ascii=False, allow_nan=False)
-        made = self._typst.compile(sys_inputs={"d": dato}, format="pdf", pdf_standards=NORMA)
+        """The bytes of the document. A sheet is set in the largest letters that leave it on one page: trying again is
+        dear, so the first try is one that most of them fit."""
+        dato = documento(saneado(report))
+        for letra in _letras(report):
+            made = self._compone(dato | {"letra": letra})
+            if not report.una_pagina or len(_PAGINA.findall(made)) == 1:
+                break
+        return made
+
+    def _compone(self, dato: dict[str, Any]) -> bytes:
+        texto = json.dumps(dato, ensure_ascii=False, allow_nan=False)
+        made = self._typst.compile(sys_inputs={"d": texto}, format="pdf", pdf_standards=NORMA)
         assert isinstance(made, bytes)
         return made
+
+    def png(self, dibujo: str, puntos: float = 192) -> bytes:
+        """A drawing as a picture of ``puntos`` per inch, in the letters of the documents."""
+        made = self._typst.compile(_LAMINA, sys_inputs={"d": dibujo}, format="png", ppi=puntos)
+        assert isinstance(made, bytes)
+        return made
+
+
+def _letras(report: Report) -> tuple[float, ...]:
+    """Sizes to try, in pt."""
+    if not report.una_pagina:
+        return (10.5,)
+    con_dibujos = any(s.graficos for s in report.secciones)
+    return (9.0, 8.4, 7.8, 7.2) if con_dibujos else (12.0, 11.0, 10.0, 9.0, 8.0)
 
 
 def pdf(report: Report) -> bytes:
@@ -57,14 +83,14 @@ def pdf(report: Report) -> bytes:
     return Impresora().pdf(report)
 
 
-def documento(report: Report) -> Any:
+def documento(report: Report) -> dict[str, Any]:
     """The report as the template takes it: lists, dicts and texts that the fonts can write."""
     secciones = [[_seccion(s, report) for s in fila] for fila in _filas(report)]
     tablas = [] if report.una_pagina else _datos(report)
     pie = f"{report.clase} · {report.meta}"
     if report.una_pagina:
         pie = f"{pie} · {report.conocido}"
-    return _escribible(
+    hecho: dict[str, Any] = _escribible(
         {
             "clase": report.clase,
             "quien": report.quien,
@@ -72,7 +98,6 @@ def documento(report: Report) -> Any:
             "meta": " · ".join(p for p in _cuando(report) if p),
             "pie": pie,
             "una": report.una_pagina,
-            "letras": _LETRAS if any(s.graficos for s in report.secciones) else _LETRAS_SIN_DIBUJO,
             "secciones": secciones,
             "definiciones": [
                 {"titulo": f.titulo, "formula": f.formula, "casos": f.casos, "fuente": f.fuente}
@@ -81,6 +106,7 @@ def documento(report: Report) -> Any:
             "datos": tablas,
         }
     )
+    return hecho
 
 
 def _cuando(report: Report) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from mgea.exports.figuras import Lineas, Numero
 from mgea.exports.lienzo import Lienzo, ancho
 
 Lugar = Callable[[float], float]
-ALTO, IZQUIERDA, DERECHA, FRANJA = 210.0, 34.0, 118.0, 13.0
+ALTO, IZQUIERDA, DERECHA, FRANJA = 165.0, 34.0, 118.0, 13.0
 
 
 def lineas(lienzo: Lienzo, datos: Lineas, y: float) -> float:

@@ -1,21 +1,20 @@
 """The command line: everything the screen does with data can be scripted.
 
-``python -m mgea demo | migrate | rebuild | import | indicators | template``. The database is ``MGEA_DATABASE``
+``python -m mgea demo | migrate | rebuild | import | indicators | export | template``. The database is ``MGEA_DATABASE``
 (default ``data/local/mgea.duckdb``). Errors are one Spanish sentence on standard error and exit code 2.
 """
 
 import argparse
-import json
 import os
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pandas as pd
-
 from mgea import demo, imports, metrics
 from mgea.commands import load
 from mgea.errors import BadInput, MgeaError
+from mgea.exports import orden
+from mgea.exports.cifras import FORMAS, como_texto
 from mgea.permissions import SISTEMA, Scope
 from mgea.store import Store, open_store
 from mgea.store.directorio import directorio
@@ -80,21 +79,17 @@ def _known_at(text: str | None) -> datetime | None:
 def _indicators(args: argparse.Namespace) -> int:
     clock = now()
     store = open_store(database(), now=clock)
-    as_of = args.as_of or metrics.last_closed(clock)
+    args.as_of = as_of = args.as_of or metrics.last_closed(clock)
     metrics.require_reached(as_of, clock)
     known = _known_at(args.known_at)
+    scope = _slice(store, args)
     if args.ie:
-        frame = metrics.compute(
-            store, _school(store, args.ie), as_of, known, now=clock, slugs=metrics.published()
-        )
+        frame = metrics.compute(store, scope, as_of, known, now=clock, slugs=metrics.published())
     else:
-        scope = Scope.ugel(args.ugel) if args.ugel else Scope.all()
-        if metrics.rows(store, "ie", scope, as_of).empty:
-            raise BadInput("No hay escuelas en ese ámbito. Importe primero el padrón.")
         frame = metrics.compute_all(store, scope, as_of, known, now=clock)
     codes = _codes(store)
     store.close()
-    _print(frame, codes, args.format)
+    sys.stdout.write(como_texto(frame, codes, args.format))
     return 0
 
 
@@ -114,19 +109,27 @@ def _school(store: Store, code: str) -> Scope:
     return Scope.ie(found[0])
 
 
-def _print(frame: pd.DataFrame, codes: dict[str, list[str]], form: str) -> None:
-    if form == "csv":
-        sys.stdout.write(frame.to_csv(index=False, sep=";", lineterminator="\n"))
-    elif form == "table":
-        say(frame.drop(columns=["numerador", "denominador"]).to_string(index=False, na_rep="—"))
-    else:
-        clean = frame.astype(object).where(frame.notna(), None)
-        records = [
-            {"ambito": row["ambito"], "codigos": codes.get(str(row["ambito"]), []), **row}
-            for row in clean.to_dict("records")
-        ]
-        json.dump(records, sys.stdout, ensure_ascii=False, indent=1, allow_nan=False)
-        sys.stdout.write("\n")
+def _slice(store: Store, args: argparse.Namespace) -> Scope:
+    """What the command asks for; refused when nobody is in it."""
+    if args.ie:
+        return _school(store, args.ie)
+    scope = Scope.ugel(args.ugel) if args.ugel else Scope.all()
+    if metrics.rows(store, "ie", scope, args.as_of).empty:
+        raise BadInput("No hay escuelas en ese ámbito. Importe primero el padrón.")
+    return scope
+
+
+def _export(args: argparse.Namespace) -> int:
+    clock = now()
+    store = open_store(database(), now=clock)
+    args.as_of = args.as_of or metrics.last_closed(clock)
+    metrics.require_reached(args.as_of, clock)
+    try:
+        known = _known_at(args.known_at)
+        say(orden.exporta(store, _slice(store, args), args.as_of, known, clock, args))
+    finally:
+        store.close()
+    return 0
 
 
 def _import(args: argparse.Namespace) -> int:
@@ -187,6 +190,14 @@ def _template(args: argparse.Namespace) -> int:
     return 0
 
 
+def _which(p: argparse.ArgumentParser) -> None:
+    """Of whom and of when: the same words in every command that reads."""
+    p.add_argument("--ie", help="código modular, código de local o id de una IE")
+    p.add_argument("--ugel", help="CODOOII de una UGEL")
+    p.add_argument("--as-of", help="mes AAAA-MM (por defecto, el último cerrado)")
+    p.add_argument("--known-at", help="lo que se sabía al terminar ese día, AAAA-MM-DD")
+
+
 def parser() -> argparse.ArgumentParser:
     """The words of the command line."""
     top = argparse.ArgumentParser(
@@ -202,12 +213,13 @@ def parser() -> argparse.ArgumentParser:
     p = sub.add_parser("rebuild", help="recalcula los resúmenes desde los libros")
     p.set_defaults(run=_rebuild)
     p = sub.add_parser("indicators", help="imprime los indicadores")
-    p.add_argument("--ie", help="código modular, código de local o id de una IE")
-    p.add_argument("--ugel", help="CODOOII de una UGEL")
-    p.add_argument("--as-of", help="mes AAAA-MM (por defecto, el último cerrado)")
-    p.add_argument("--known-at", help="lo que se sabía al terminar ese día, AAAA-MM-DD")
-    p.add_argument("--format", choices=("json", "csv", "table"), default="table")
+    _which(p)
+    p.add_argument("--format", choices=FORMAS, default="table")
     p.set_defaults(run=_indicators)
+    p = sub.add_parser("export", help="escribe un informe, las fichas o los gráficos en un archivo")
+    orden.opciones(p)
+    _which(p)
+    p.set_defaults(run=_export)
     p = sub.add_parser("import", help="revisa y guarda un archivo")
     p.add_argument("archivo")
     p.add_argument("--layout", help="formato; si falta, se reconoce por los encabezados")

@@ -3,7 +3,7 @@
 To add a page, write its module in a folder below and name it here; nothing may run when it is imported.
 """
 
-from pages.datos import buscar, historial, importar, indicadores, norma
+from pages.datos import buscar, descargar, historial, importar, indicadores, norma
 from pages.mirar import (
     comparar,
     compromisos,
@@ -35,5 +35,5 @@ SECTIONS = {
     ),
     "Registrar": (mi_mes, registrar_compromisos, verificar),
     "Reunión": (preparar, presentar, participar),
-    "Datos": (buscar, importar, indicadores, norma, historial),
+    "Datos": (buscar, importar, descargar, indicadores, norma, historial),
 }

@@ -26,12 +26,12 @@ class Clase:
 CLASES: dict[str, Clase] = {
     c.slug: c
     for c in (
-        Clase("informe", "Informe de avance", "Un mensaje por página, con su gráfico: para una reunión.", informe),
-        Clase("ficha", "Ficha de la IE", "Una página con lo principal de la escuela.", ficha, True),
+        Clase("informe", "Informe de avance", "Un mensaje por página, con su gráfico: para una reunión", informe),
+        Clase("ficha", "Ficha de la IE", "Una página con lo principal de la escuela", ficha, True),
         Clase(
             "rendicion",
             "Rendición de cuentas",
-            "Una página en palabras sencillas, para las familias; sin nombres de personas.",
+            "Una página en palabras sencillas, para las familias; sin nombres de personas",
             rendicion,
             True,
         ),

@@ -44,6 +44,11 @@ class Trabajo:
         """Whether it still goes on."""
         return self.estado in ("espera", "en_curso")
 
+    @property
+    def cancelado(self) -> bool:
+        """Whether somebody asked it to stop."""
+        return self._basta.is_set()
+
     def cancela(self) -> None:
         """Ask it to stop: it does after the sheet at hand."""
         self._basta.set()

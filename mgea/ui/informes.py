@@ -29,7 +29,7 @@ def tarjeta(ctx: Contexto, clase: Clase) -> None:
     """One kind of report with its formats; each file is made only when its button is pressed."""
     with st.container(key=f"tarjeta-descargar-{clase.slug}"):
         st.html(
-            piezas.encabezado_html(f"{clase.titulo} · {ctx.quien}", f"{clase.ayuda} {ctx.meta()}")
+            piezas.encabezado_html(f"{clase.titulo} · {ctx.quien}", f"{clase.ayuda} · {ctx.meta()}")
         )
         with st.container(horizontal=True, gap="small"):
             for extension, forma in FORMATOS.items():
@@ -48,7 +48,7 @@ def graficos(ctx: Contexto) -> None:
     """The charts of the report, each as a picture."""
     with st.container(key="tarjeta-descargar-graficos"):
         ayuda = (
-            "Cada gráfico del informe como SVG y como PNG, con su título, unidad y fecha. "
+            "Cada gráfico del informe como SVG y como PNG, con su título, unidad y fecha · "
             + ctx.meta()
         )
         st.html(piezas.encabezado_html("Los gráficos, sueltos", ayuda))
@@ -92,20 +92,22 @@ def fichas(ctx: Contexto) -> None:
     vivo = trabajo is not None and trabajo.vivo
     with st.container(key="tarjeta-descargar-fichas"):
         n = formato.plural(len(ctx.roster), "escuela", "escuelas")
-        ayuda = f"Una página en PDF por cada una de las {n}, en un zip. {ctx.meta()}"
+        ayuda = f"Una página en PDF por cada una de las {n}, en un zip · {ctx.meta()}"
         st.html(piezas.encabezado_html("Fichas de todas las escuelas", ayuda))
         # A fragment asks again by itself only while there is something to watch.
-        st.fragment(run_every=1.0 if vivo else None)(_mira)(ctx, clave)
+        st.fragment(run_every=1.0 if vivo else None)(_mira)(ctx, clave, vivo)
 
 
-def _mira(ctx: Contexto, clave: Hashable) -> None:
+def _mira(ctx: Contexto, clave: Hashable, vigilado: bool) -> None:
     trabajo = taller().busca(clave)
+    if vigilado != (trabajo is not None and trabajo.vivo):
+        st.rerun()  # it began or ended: only a whole run changes how often this part asks
     if trabajo is None or trabajo.estado in ("cancelado", "fallo"):
         if trabajo is not None:
             ui.aviso(trabajo.mensaje or "Se canceló. No quedó ningún archivo a medias.")
         _empezar(ctx, clave)
     elif trabajo.vivo:
-        _avance(trabajo, clave)
+        _avance(trabajo)
     else:
         _listo(ctx, trabajo, clave)
 
@@ -114,15 +116,14 @@ def _empezar(ctx: Contexto, clave: Hashable) -> None:
     def empieza() -> None:
         taller().empieza(clave, len(ctx.roster), partial(_zip, ctx.store, ctx.pedido))
 
-    if st.button("Preparar las fichas", key="fichas-preparar", on_click=empieza):
-        st.rerun()
+    st.button("Preparar las fichas", key="fichas-preparar", on_click=empieza)
 
 
 def _zip(store: Store, pedido: Pedido, ruta: Path, avance: Avance, sigue: Sigue) -> int:
     return zip_de_fichas(store, pedido, ruta, avance, sigue)
 
 
-def _avance(trabajo: Trabajo, clave: Hashable) -> None:
+def _avance(trabajo: Trabajo) -> None:
     hechas = min(trabajo.hechas, trabajo.total)
     dice = f"{formato.numero(hechas)} de {formato.plural(trabajo.total, 'ficha', 'fichas')}"
     if trabajo.estado == "espera":
@@ -131,9 +132,10 @@ def _avance(trabajo: Trabajo, clave: Hashable) -> None:
     st.html(
         '<p class="mgea meta">Puede seguir trabajando en otra página: al volver, aquí estará.</p>'
     )
-    st.button("Cancelar", key="fichas-cancelar", on_click=trabajo.cancela)
-    if not trabajo.vivo:
-        st.rerun()
+    if trabajo.cancelado:
+        st.html('<p class="mgea meta">Cancelando…</p>')
+    else:
+        st.button("Cancelar", key="fichas-cancelar", on_click=trabajo.cancela)
 
 
 def _listo(ctx: Contexto, trabajo: Trabajo, clave: Hashable) -> None:

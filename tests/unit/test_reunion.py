@@ -32,7 +32,7 @@ from tests.unit.dos_escuelas import (
 from tests.unit.una_reunion import PLAN, cierra, con_reunion, lee, prepara, vista
 
 PUBLICO = Persona("publico", "Público", "publico", Scope.ugel("150103"))
-LIBROS = "reunion_registro instantanea_registro pregunta_registro compromiso_registro".split()
+LIBROS = ["reunion_registro", "instantanea_registro", "pregunta_registro", "compromiso_registro"]
 
 
 @pytest.fixture

@@ -87,7 +87,7 @@ def prepare(store: Store, persona: Persona, plan: Plan, *, now: datetime, clave:
         if plan.fecha < today(now):
             raise BadInput("La fecha de la reunión no puede haber pasado.")
         if store.view("ie", scope, hasta=reuniones.SIEMPRE).empty:
-            raise BadInput("Ese ámbito no tiene escuelas: no hay de qué reunirse.")
+            raise NotFound("Ese ámbito no tiene escuelas suyas: no hay de qué reunirse.")
         anterior = _last_closed(store, scope)
         picture = _picture(store, ident, scope, plan.periodo, anterior, now)
         record(store, persona, "reunión preparada", build, now=now, clave=clave)
@@ -99,8 +99,9 @@ def correct(
     celebrar: tuple[int, ...] = (), apoyar: tuple[int, ...] = (), now: datetime, clave: str = "",
 ) -> Hecho:  # fmt: skip
     """Change what is said before the meeting begins; ``celebrar`` and ``apoyar`` pick from the frozen proposals."""
-    changes = _said(titulo, fecha, agenda) | {"sin_nombres": sin_nombres}
-    changes |= {"celebrar": _picked(celebrar), "apoyar": _picked(apoyar)}
+    with traced(store, persona, "reunión corregida", vista.reunion[:40], now=now):
+        changes = _said(titulo, fecha, agenda) | {"sin_nombres": sin_nombres}
+        changes |= {"celebrar": _picked(celebrar), "apoyar": _picked(apoyar)}
     return _event(store, persona, vista, "corregida", changes, now, clave)
 
 

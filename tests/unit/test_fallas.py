@@ -27,8 +27,12 @@ from mgea.commands import (
     compromiso,
     deshacer,
     load,
+    participacion,
     prorroga,
     registro,
+    reunion,
+    reunion_acuerdos,
+    reunion_preguntas,
     verificacion,
     visita,
 )
@@ -50,6 +54,7 @@ from tests.unit.dos_escuelas import (
     despues,
     visto,
 )
+from tests.unit.una_reunion import comienza, prepara, unica, vista
 
 Hacer = Callable[[Store], object]
 
@@ -192,6 +197,25 @@ def con_uno(hacer: Callable[[Store, Any], object], *antes: Hacer) -> Situacion:
     return Situacion(lambda store: hacer(store, visto(store)), (acordar, *antes))
 
 
+def en_sala(hacer: Callable[[Store, Any], object], *antes: Hacer) -> Situacion:
+    """Something done in the only meeting there is, which has begun."""
+    return Situacion(lambda store: hacer(store, unica(store)), (prepara, comienza, *antes))
+
+
+def corregir_reunion(store: Store) -> object:
+    return reunion.correct(
+        store, ESPECIALISTA, vista(store, unica(store).id), titulo="Otra", fecha=date(2023, 7, 13), agenda="Uno",
+        sin_nombres=True, now=despues(1),
+    )  # fmt: skip
+
+
+def sobre_reunion(hacer: Callable[..., object], *dichos: object) -> Situacion:
+    """An event of the only meeting there is, which is prepared."""
+    return Situacion(
+        lambda s: hacer(s, ESPECIALISTA, vista(s, unica(s).id), *dichos, now=despues(1)), (prepara,)
+    )
+
+
 SITUACIONES: dict[str, Situacion] = {
     "ajustes.set_ajuste": Situacion(
         lambda s: ajustes.set_ajuste(s, SISTEMA, "dia_limite", "12", "acta", now=AHORA)
@@ -255,6 +279,31 @@ SITUACIONES: dict[str, Situacion] = {
         )
     ),
     "registro.registrar": Situacion(enviar),
+    "reunion.prepare": Situacion(prepara),
+    "reunion.correct": Situacion(corregir_reunion, (prepara,)),
+    "reunion.freeze": sobre_reunion(reunion.freeze),
+    "reunion.start": sobre_reunion(reunion.start),
+    "reunion.cancel": sobre_reunion(reunion.cancel, "huelga"),
+    "reunion.close": en_sala(
+        lambda s, r: reunion.close(s, ESPECIALISTA, vista(s, r.id), date(2023, 8, 20), now=despues(3))
+    ),
+    "reunion_acuerdos.agree": en_sala(
+        lambda s, r: reunion_acuerdos.agree(s, ESPECIALISTA, r.id, ("A", "B"), acuerdo(), now=despues(2))
+    ),
+    "reunion_preguntas.poll": en_sala(
+        lambda s, r: reunion_preguntas.poll(s, ESPECIALISTA, r.id, "¿Cuándo?", "Hoy\nMañana", now=despues(2))
+    ),
+    "reunion_preguntas.switch": en_sala(
+        lambda s, r: reunion_preguntas.switch(s, ESPECIALISTA, r.id, "palabra", "cerrada", now=despues(2))
+    ),
+    "reunion_preguntas.moderate": en_sala(
+        lambda s, r: reunion_preguntas.moderate(s, ESPECIALISTA, r.id, "libertad", True, now=despues(2))
+    ),
+    "participacion.answer": en_sala(
+        lambda s, r: participacion.answer(
+            s, participacion.Respuesta(r.codigo, "palabra", "1", "libertad"), now=despues(2)
+        )
+    ),
     "verificacion.decide": Situacion(decidir),
     "verificacion.undo": Situacion(deshacer_decision, (decidir,)),
     "visita.schedule": Situacion(prometer),

@@ -24,8 +24,9 @@ def _guardada(estado: str) -> Path:
     """A base with a meeting in that state, built once per process, as a file nobody opens: copy it."""
     store = base()
     ident = prepara(store)
+    assert lee(store, ident).estado == "preparada"
     if estado == "en_curso":
-        reunion.start(store, ESPECIALISTA, vista(store, ident), now=despues(1))
+        comienza(store)
     path = Path(
         str(store.query("select path from duckdb_databases() where not internal")["path"][0])
     )
@@ -45,6 +46,17 @@ def prepara(
 ) -> str:
     """Prepare a meeting; returns its name."""
     return reunion.prepare(store, persona, replace(PLAN, **cambios), now=now)
+
+
+def unica(store: Store) -> Reunion:
+    """The only meeting of a database."""
+    (one,) = reuniones.reuniones(store, ESPECIALISTA.ambito)
+    return one
+
+
+def comienza(store: Store) -> None:
+    """The only meeting begins."""
+    reunion.start(store, ESPECIALISTA, vista(store, unica(store).id), now=despues(1))
 
 
 def lee(store: Store, ident: str, persona: Persona = ESPECIALISTA) -> Reunion:

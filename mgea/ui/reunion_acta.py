@@ -1,15 +1,18 @@
 """The acta of a meeting on screen, and as files to take away."""
 
+from functools import partial
+
 import streamlit as st
 
 from mgea import formato
+from mgea.exports.formatos import FORMATOS, nombre_de_archivo
 from mgea.lecturas import participacion as leer
 from mgea.lecturas.reuniones import Reunion
 from mgea.ui import components as ui
 from mgea.ui import nube, piezas
 from mgea.ui.contexto import Contexto
 from mgea.ui.piezas import bloque
-from mgea.ui.reunion import palabras, sala
+from mgea.ui.reunion import acta_de, palabras, sala
 from mgea.ui.reunion_acordar import punto
 
 
@@ -28,6 +31,17 @@ def acta(ctx: Contexto, r: Reunion) -> None:
             ],
             "Acta",
         )
+        with st.container(horizontal=True, gap="medium"):
+            for extension, f in FORMATOS.items():
+                st.download_button(
+                    f.titulo,
+                    data=partial(_archivo, ctx, r, extension),
+                    file_name=f"{nombre_de_archivo(f'acta {r.titulo} {r.dia}')}.{extension}",
+                    mime=f.mime,
+                    key=f"acta-{extension}",
+                    on_click="ignore",
+                    type="tertiary",
+                )
     left, right = st.columns(2, gap="medium")
     with left, st.container(key="tarjeta-acta-acuerdos"):
         points = [punto(a) for a in room.acuerdos]
@@ -37,3 +51,8 @@ def acta(ctx: Contexto, r: Reunion) -> None:
         st.html(piezas.encabezado_html(asked))
         cloud = nube.nube_html(palabras(ctx, r))
         st.html(bloque("", cloud or '<p class="meta">Nadie respondió desde un teléfono.</p>'))
+
+
+def _archivo(ctx: Contexto, r: Reunion, extension: str) -> bytes:
+    """The acta in a format, made when somebody asks for it."""
+    return FORMATOS[extension].hace(acta_de(ctx, r))

@@ -65,6 +65,12 @@ def test_a_view_says_first_what_one_row_is(path: Path):
     assert re.match(r"-- One row per \w+", first)
 
 
+def test_migrations_are_numbered_one_by_one():
+    """Two of one number: whoever already had the first would never get the second."""
+    numbers = [int(path.name[:4]) for path in sorted((house.SQL / "migrations").glob("*.sql"))]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
 def statements(path: Path) -> list[str]:
     """Texts in a module that look like SQL statements."""
     starts = r"\s*(select|insert into|update|delete from|create|with)\s.*\b(from|into|set|as)\b"

@@ -83,7 +83,9 @@ def _series(
     reales = puntos.reindex(index).reset_index(drop=True)
     result["puntos"] = reales["valor"].where(past).astype(float)
     result["esperado"] = esperado["valor"].reindex(index).to_numpy(dtype=float)
-    result["brecha"] = brecha["valor"].reindex(index).reset_index(drop=True).where(past).astype(float)
+    result["brecha"] = (
+        brecha["valor"].reindex(index).reset_index(drop=True).where(past).astype(float)
+    )
     result["n"] = reales["n"].fillna(0).where(past, 0).astype(int)
     estado = reales["estado"]
     result["estado"] = estado.where(estado.notna(), "nada_exigible").where(past, "futuro")

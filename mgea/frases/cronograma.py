@@ -8,6 +8,9 @@ import pandas as pd
 from mgea import catalogo, formato
 from mgea.frases import Titular
 
+OFICIAL = "OM 374-2022 UGEL 02"
+CARGADO = "cronograma cargado por la UGEL: no es el del oficio de 2022"
+
 
 def hitos(meses: pd.DataFrame, cells: pd.DataFrame, mes: str) -> list[tuple[str, str]]:
     """The checkpoint of Evaluar, when this month has one: done when every applicable practice has a state."""
@@ -41,8 +44,18 @@ def titular_cronograma(fases: pd.DataFrame, meses: pd.DataFrame, mes: str) -> Ti
         else ""
     )
     return Titular(
-        nombre, "en el cronograma", f"Fase de **{titulos}**.{hito}", "", "OM 374-2022 UGEL 02"
+        nombre, "en el cronograma", f"Fase de **{titulos}**.{hito}", "", _fuente(fases, mes[:4])
     )
+
+
+def _fuente(fases: pd.DataFrame, anio: str) -> str:
+    """Whose calendar a year has: the norm's only when its crosses are, one by one, the norm's."""
+    year = fases[fases["periodo"].str[:4] == anio]
+    shown = set(zip(year["fase"], year["periodo"], strict=True))
+    norm = {
+        (c.fase, f"{c.anio}-{c.mes:02d}") for c in catalogo.calendarios() if c.anio == int(anio)
+    }
+    return OFICIAL if shown == norm else CARGADO
 
 
 def ritmo(frame: Mapping[str, Mapping[Any, Any]]) -> str:

@@ -22,14 +22,20 @@ def render(ctx: Contexto) -> None:
 
 
 def _ie(ctx: Contexto) -> None:
+    school = ctx.read("escuelas").iloc[0]
     cells = ctx.read("celdas")
     gap = lecturas.brecha_autoverificada(cells)
-    ui.headline(
-        formato.numero(int((cells["estado"] == "valor").sum())),
-        f"de {int((cells['estado'] != 'no_aplica').sum())} prácticas aplicables con dato vigente",
-        frases.autoverificada(gap),
-        meta=ctx.meta(),
-    )
+    if school["estado"] in ("inactiva", "no_aplica"):
+        # Nothing is due, so there is nothing to count: «0 de 25» would be a reproach.
+        titular = frases.titular_ie(school, ctx.as_of)
+        ui.headline(titular.cifra, titular.de, titular.frase, titular.chip, titular.meta)
+    else:
+        ui.headline(
+            formato.numero(int((cells["estado"] == "valor").sum())),
+            f"de {int((cells['estado'] != 'no_aplica').sum())} prácticas aplicables con dato vigente",
+            frases.autoverificada(gap),
+            meta=ctx.meta(),
+        )
     ui.barra_celdas(cells)
     _confianza(ctx, gap)
     graficos.distribucion(ctx)

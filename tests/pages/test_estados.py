@@ -4,10 +4,11 @@ import re
 
 import pytest
 
+from mgea.commands import load
 from mgea.demo import personas
-from mgea.permissions import may
+from mgea.permissions import SISTEMA, may
 from scripts.routes import Route, routes
-from tests.pages.harness import draw, problems, words
+from tests.pages.harness import NOW, draw, problems, words
 
 ESPECIALISTA = personas()[0]
 MIRAR = [r for r in routes() if r.module.__name__.startswith("pages.mirar.")]
@@ -85,3 +86,35 @@ def test_a_year_without_calendar_says_so(ejemplo):
 def test_months_nobody_reported_say_so_and_show_no_zero(ejemplo):
     text = _resumen(ejemplo, mes="2026-10")
     assert "Ninguna escuela tiene datos vigentes suficientes" in text
+
+
+def _route(path: str) -> Route:
+    return next(r for r in routes() if r.path == path)
+
+
+@pytest.mark.parametrize(
+    ("cual", "mes", "dice"),
+    [
+        ("todo NA", "2023-07", "Ninguna de las 25 prácticas aplica"),
+        ("cerrada", "2023-10", "La escuela cerró el"),
+        ("nueva", "2023-03", "ingresó al modelo el"),
+    ],
+)
+def test_the_practices_of_a_school_that_owes_none_are_not_zero(cual, mes, dice, ejemplo, escuelas):
+    address = {"ambito": f"ie:{escuelas[cual]}", "mes": mes}
+    text = words(draw(_route("practicas"), ejemplo, ESPECIALISTA, **address))
+    assert dice in text
+    assert not re.search(r"\b0\s+de \d+ prácticas aplicables", text)
+
+
+def test_a_calendar_that_somebody_loaded_is_not_called_official(copia):
+    official = words(draw(_route("cronograma"), copia, ESPECIALISTA, mes="2023-05"))
+    assert "OM 374-2022" in official
+    cruces = [
+        {"anio": 2024, "fase": "sonar", "mes": 3},
+        {"anio": 2024, "fase": "implementar", "mes": 5},
+    ]
+    load(copia, SISTEMA, "cronograma", cruces, now=NOW)
+    text = words(draw(_route("cronograma"), copia, ESPECIALISTA, mes="2024-05"))
+    assert "Implementar" in text and "OM 374-2022" not in text
+    assert "cronograma cargado por la UGEL" in text

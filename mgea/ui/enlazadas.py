@@ -51,4 +51,4 @@ def _fila(
 
 
 def _clase(encabezado: str) -> str:
-    return ' class="sola"' if encabezado in SOLAS | {"REI"} else ""
+    return ' class="sola"' if encabezado in SOLAS else ""

@@ -11,7 +11,7 @@ from mgea.ui.piezas import bloque, esc
 
 CHICA = 60  # rows
 POCAS = 4  # rows up to which a phone gives each value its own line
-SOLAS = {"Situación", "Estado", "Distrito"}
+SOLAS = {"Situación", "Estado", "Distrito", "REI"}
 ALTA = 20  # rows beyond which the table scrolls inside its card
 CORTA, LARGA = (
     16,

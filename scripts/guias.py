@@ -59,6 +59,8 @@ FOTOS = (
     Foto("especialista-verificar", f"verificar?{ESPECIALISTA}"),
     Foto("especialista-riesgo", f"riesgo?{ESPECIALISTA}"),
     Foto("especialista-escuela", f"escuelas?{ESPECIALISTA}&ambito={ESCUELA}"),
+    Foto("especialista-preparar", f"preparar?{ESPECIALISTA}", alto=900),
+    Foto("especialista-acta", f"preparar?{ESPECIALISTA}&reunion=ejemplo-agosto", alto=760),
     Foto("especialista-buscar", f"buscar?{ESPECIALISTA}&q=familias", alto=760),
     Foto("administrador-importar", f"importar?{ADMINISTRACION}", alto=700),
     Foto("administrador-norma", f"norma?{ADMINISTRACION}", alto=760),

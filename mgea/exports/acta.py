@@ -74,7 +74,7 @@ def _datos(r: Reunion, f: Foto) -> Seccion:
         hoja="Reunión",
     )
     agenda = Lista("Agenda", tuple((p, "") for p in r.agenda))
-    return Seccion(r.titulo, (table, agenda))
+    return Seccion("La reunión", (table, agenda))
 
 
 def _acuerdos(acuerdos: Sequence[Fila], named: bool) -> Seccion:

@@ -2,20 +2,20 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import streamlit as st
 
 from mgea import formato
 from mgea.commands import reunion
+from mgea.exports.formatos import FORMATOS, nombre_de_archivo
 from mgea.lecturas import participacion as leer
 from mgea.lecturas.foto import dia
 from mgea.lecturas.reuniones import Reunion
 from mgea.ui import nube, piezas, reunion_red
 from mgea.ui.acuerdo_campos import hoy_lima
 from mgea.ui.contexto import Contexto
-from mgea.ui.descargas import archivo
 from mgea.ui.guardar import clave, guardar
 from mgea.ui.look import estilo
 from mgea.ui.piezas import esc
@@ -39,16 +39,32 @@ def diapositivas(ctx: Contexto, r: Reunion) -> None:
             f"</button>{laminas_html(ctx, r)}"
         )
         st.html(piezas.bloque("", f'<ol class="mgea-orden" role="list">{titles}</ol>'))
-        st.download_button(
-            "Llevar en un archivo",
-            data=lambda: suelta(ctx, r),
-            file_name=f"{archivo(r.titulo)}.html",
-            mime="text/html",
-            key="laminas-archivo",
-            on_click="ignore",
-            type="tertiary",
-            help="Una sola página que se abre en cualquier navegador, sin el tablero y sin internet.",
-        )
+        with st.container(horizontal=True, gap="medium"):
+            _llevar(r, "Llevar en un archivo", "html", "text/html", partial(suelta, ctx, r))
+            for extension in ("pptx", "pdf"):
+                f = FORMATOS[extension]
+                hace = partial(_formato, ctx, r, extension)
+                _llevar(r, f.titulo, extension, f.mime, hace)
+
+
+def _llevar(r: Reunion, titulo: str, extension: str, mime: str, hace: Callable[[], bytes]) -> None:
+    """A quiet link to the slides as a file, made when somebody asks for it."""
+    st.download_button(
+        titulo,
+        data=hace,
+        file_name=f"{nombre_de_archivo(r.titulo)}.{extension}",
+        mime=mime,
+        key=f"laminas-{extension}",
+        on_click="ignore",
+        type="tertiary",
+        help="Una sola página que se abre en cualquier navegador, sin el tablero y sin internet."
+        if extension == "html"
+        else None,
+    )
+
+
+def _formato(ctx: Contexto, r: Reunion, extension: str) -> bytes:
+    return FORMATOS[extension].hace(laminas(ctx, r))
 
 
 def vivo(ctx: Contexto, r: Reunion) -> None:

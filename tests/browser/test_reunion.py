@@ -55,6 +55,7 @@ def by_keys(tab: Screen) -> None:
     assert slide(tab) == "Lo que acordamos hoy"
     page.keyboard.press("Home")
     assert slide(tab) == first
+    assert miradas.faltas(tab) == []
     page.keyboard.press("b")
     assert page.locator("dialog .negro").is_visible()
     page.keyboard.press("b")

@@ -173,7 +173,7 @@ def test_the_acta_says_who_came_what_was_said_and_agreed():
         replace(REUNION, estado="cerrada", proxima=date(2023, 9, 20)), una_foto(NUEVE), sala
     )
     told = titles(report)
-    assert told[:2] == ["Reunión de agosto", "Se tomó 1 acuerdo"]
+    assert told[:2] == ["La reunión", "Se tomó 1 acuerdo"]
     assert told[2] == "Asistieron 2 personas de 1 de 9 escuelas"
     assert {"¿Qué es?", "¿Cuándo?", "1 persona respondió la encuesta"} <= set(told)
     assert "Martes: 1 de 1 voto" in words(report) and "20/09/2023" in words(report)

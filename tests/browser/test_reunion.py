@@ -101,12 +101,13 @@ def test_a_meeting_from_preparation_to_acta(chromium, sala: Server):
         tab.settle()
         press(tab, "Congelar los datos y preparar")
         assert said(tab).startswith("✓ Preparó «Reunión de planificación, julio»")
-        ident = re.search(r"reunion=([\w-]+)", tab.page.url).group(1)
+        (ident,) = re.findall(r"reunion=([\w-]+)", tab.page.url)
 
         tab.open(f"presentar?{QUIEN}&reunion={ident}")
         press(tab, "Comenzar la reunión")
         by_keys(tab)
-        url = tab.page.locator("dialog .mgea-sala img").get_attribute("alt").split()[-1]
+        said_url = tab.page.locator("dialog .mgea-sala img").get_attribute("alt") or ""
+        url = said_url.split()[-1]
         answers(chromium, sala, url)
         tab.page.locator("dialog .mgea-nube").get_by_text("Soberanía").wait_for()
         tab.page.keyboard.press("Escape")

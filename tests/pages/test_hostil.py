@@ -1,6 +1,10 @@
 """Addresses that no screen of ours sends: nothing breaks, nothing runs, and nothing of others shows."""
 
+from collections.abc import Callable
+
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+from streamlit.testing.v1.element_tree import Button, Widget
 
 from mgea.demo import personas
 from mgea.permissions import may
@@ -30,6 +34,39 @@ FORJADAS = {
 }  # fmt: skip
 
 
+def _array(state: WidgetState, values: list[str]) -> None:
+    state.string_array_value.data[:] = values
+
+
+# What a websocket may send for each kind of widget, whatever its list or its limits say.
+VALORES: dict[str, Callable[[WidgetState], None]] = {
+    "Selectbox": lambda state: setattr(state, "string_value", RUN + SQL),
+    "TextInput": lambda state: setattr(state, "string_value", RUN + LARGO),
+    "TextArea": lambda state: setattr(state, "string_value", RUN + LARGO),
+    "Multiselect": lambda state: _array(state, [RUN, AJENA]),
+    "ButtonGroup": lambda state: _array(state, ["9", RUN]),
+    "DateInput": lambda state: _array(state, ["9999-12-31"]),
+    "NumberInput": lambda state: setattr(state, "double_value", 1e300),
+    "Radio": lambda state: setattr(state, "int_value", -(2**40)),
+    "Checkbox": lambda state: setattr(state, "bool_value", True),
+}
+
+
+def forged(app) -> WidgetStates:
+    """Every widget of a page, but its buttons, with a value that its screen does not offer."""
+    states = WidgetStates()
+    for node in app._tree:
+        forge = VALORES.get(type(node).__name__)
+        if (
+            isinstance(node, Widget)
+            and not isinstance(node, Button)
+            and forge
+            and node.key != "como"
+        ):
+            forge(states.widgets.add(id=node.id))
+    return states
+
+
 def raw(app) -> str:
     """Everything a page says, with its markup."""
     parts = []
@@ -39,8 +76,12 @@ def raw(app) -> str:
     return "\n".join(parts)
 
 
-@pytest.mark.parametrize("cual", FORJADAS)
-@pytest.mark.parametrize("route", routes(), ids=lambda route: route.id)
+FIRST, *OTHERS = FORJADAS
+# The first on every page; of the others, which the frame around every page reads, one on each in turn.
+EACH = [(r, FIRST) for r in routes()] + [(r, OTHERS[n % 2]) for n, r in enumerate(routes())]
+
+
+@pytest.mark.parametrize(("route", "cual"), EACH, ids=lambda x: x if isinstance(x, str) else x.id)
 def test_a_forged_address_breaks_nothing_and_shows_nothing_of_others(
     route: Route, cual: str, ejemplo
 ):
@@ -60,3 +101,24 @@ def test_a_forged_person_is_nobody_with_more_power(como: str, ejemplo_path, monk
     app = dashboard(como=como)
     assert problems(app) == []
     assert "Administración del tablero" not in words(app)
+
+
+RECORDING = [r for r in routes() if r.module.__name__.startswith("pages.registrar.")]
+CHOOSING = [r for r in routes() if r.path in ("escuelas", "comparar", "historial")]
+
+
+@pytest.mark.parametrize("persona", [ESPECIALISTA, DIRECTOR], ids=lambda p: p.id)
+@pytest.mark.parametrize("route", [*RECORDING, *CHOOSING], ids=lambda route: route.id)
+def test_forged_values_of_widgets_break_nothing_and_write_nothing(
+    route: Route, persona, ejemplo, monkeypatch
+):
+    if not may(persona, route.module.PAGE.accion):
+        pytest.skip("this role has no such page in its menu")
+    app = draw(route, ejemplo, persona, mes="2023-07")
+    before, states = ejemplo.version(), forged(app)
+    assert len(states.widgets) > 0
+    monkeypatch.setattr(app._tree, "get_widget_states", lambda: states)
+    app.run()
+    assert problems(app) == []
+    assert ejemplo.version() == before
+    assert "<img src=x" not in raw(app)

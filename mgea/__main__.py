@@ -7,7 +7,7 @@
 import argparse
 import os
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from mgea import demo, imports, metrics
@@ -15,6 +15,7 @@ from mgea.commands import load
 from mgea.errors import BadInput, MgeaError
 from mgea.exports import orden
 from mgea.exports.cifras import FORMAS, como_texto
+from mgea.lecturas.pedido import sabido
 from mgea.permissions import SISTEMA, Scope
 from mgea.store import Store, open_store
 from mgea.store.directorio import directorio
@@ -64,16 +65,10 @@ def _rebuild(_: argparse.Namespace) -> int:
 
 
 def _known_at(text: str | None) -> datetime | None:
-    """The end of that day in Lima, as naive UTC."""
-    if text is None:
-        return None
-    try:
-        day = datetime.strptime(text, "%Y-%m-%d")
-        if not 2000 <= day.year < 2100:
-            raise ValueError(day)
-    except ValueError:
-        raise BadInput(f"«{text}» no es una fecha. Escríbala como AAAA-MM-DD.") from None
-    return day + timedelta(days=1, hours=5) - timedelta(microseconds=1)
+    known = sabido(text or "")
+    if text and known is None:
+        raise BadInput(f"«{text}» no es una fecha. Escríbala como AAAA-MM-DD.")
+    return known
 
 
 def _indicators(args: argparse.Namespace) -> int:
@@ -145,15 +140,8 @@ def _import(args: argparse.Namespace) -> int:
             found = found.only(lambda row: row.get("ugel") == args.ugel)
         if args.solo_publicas:
             found = found.only(lambda row: row.get("gestion") != "3")
-        done = load(
-            store,
-            SISTEMA,
-            found.layout,
-            list(found.rows),
-            now=clock,
-            archivo=path.name,
-            dry_run=args.dry_run,
-        )
+        rows, name, dry_run = list(found.rows), path.name, args.dry_run
+        done = load(store, SISTEMA, found.layout, rows, now=clock, archivo=name, dry_run=dry_run)
     finally:
         store.close()
     _report(found, done.nuevas, done.sin_cambio + found.repetidas, args.dry_run)
@@ -170,16 +158,16 @@ def _report(found: imports.Preview, new: int, unchanged: int, dry_run: bool) -> 
     say(f"leídas: {found.leidas}")
     say(f"aceptadas: {len(found.rows)}")
     say(f"arregladas: {len(found.arregladas)}")
-    say(f"rechazadas: {len(found.rechazadas) + len(found.preguntas)}")
+    refused = (*found.rechazadas, *found.preguntas)
+    say(f"rechazadas: {len(refused)}")
     say(f"sin cambio: {unchanged}")
     say(f"nuevas: {new}")
     for note in found.notas:
         say(f"nota: {note}")
-    for r in (*found.rechazadas, *found.preguntas)[:MOSTRADAS]:
+    for r in refused[:MOSTRADAS]:
         say(r.razon)
-    more = len(found.rechazadas) + len(found.preguntas) - MOSTRADAS
-    if more > 0:
-        say(f"… y {more} más.")
+    if len(refused) > MOSTRADAS:
+        say(f"… y {len(refused) - MOSTRADAS} más.")
 
 
 def _template(args: argparse.Namespace) -> int:

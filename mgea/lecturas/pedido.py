@@ -1,7 +1,7 @@
 """A ``Pedido`` says what is being looked at; every reading is a function of one."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from mgea import cronograma
 from mgea.permissions import Scope
@@ -46,3 +46,16 @@ class Pedido:
     def back(self, months: int) -> str:
         """The month so many calendar months earlier."""
         return cronograma.add_months(self.as_of, -months)
+
+
+def sabido(text: str) -> datetime | None:
+    """What was known when a day ``AAAA-MM-DD`` ended in Lima, as naive UTC; None when the text is no such day.
+
+    Days of other ages are no dates of a record, and the last day of all has no end.
+    """
+    try:
+        day = datetime.strptime(text, "%Y-%m-%d")
+    except ValueError:
+        return None
+    known = 2000 <= day.year < 2100
+    return day + timedelta(days=1, hours=5) - timedelta(microseconds=1) if known else None

@@ -6,7 +6,7 @@ reproduces the view.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
@@ -15,7 +15,7 @@ import streamlit as st
 from mgea import cronograma, formato, metrics
 from mgea.frases.ambito import nombre_ambito
 from mgea.lecturas import anonimo
-from mgea.lecturas.pedido import Pedido
+from mgea.lecturas.pedido import Pedido, sabido
 from mgea.permissions import Persona, Scope, may, visible
 from mgea.store import Store
 from mgea.ui import tablero
@@ -97,7 +97,7 @@ def abrir(store: Store, persona: Persona, ambito: str, mes: str, conocido: str =
         scope, roster = predeterminado(persona, own), own
         roster = tablero.roster(store, scope)
     nombres = may(persona, "ver_nombres")
-    pedido = Pedido(scope, _month(store, mes, clock), _known(conocido), clock, nombres)
+    pedido = Pedido(scope, _month(store, mes, clock), sabido(conocido), clock, nombres)
     if not nombres:
         roster = anonimo.padron(roster)
     return Contexto(store, persona, pedido, roster, bool(tablero.ajustes(store).get("ejemplo")))
@@ -109,16 +109,6 @@ def _month(store: Store, mes: str, clock: datetime) -> str:
     if mes and mes in meses(clock):
         return mes
     return min(own, last)
-
-
-def _known(conocido: str) -> datetime | None:
-    try:
-        day = datetime.strptime(conocido, "%Y-%m-%d")
-    except ValueError:
-        return None
-    # Days of other ages are no dates of a record, and the last of all has no end.
-    known = 2000 <= day.year < 2100
-    return day + timedelta(days=1, hours=5) - timedelta(microseconds=1) if known else None
 
 
 def meses(clock: datetime) -> list[str]:

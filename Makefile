@@ -17,6 +17,7 @@ run: install  ## Abre el tablero en http://127.0.0.1:8501 (con un distrito inven
 
 test: install-dev  ## Revisa todo: formato, reglas, tipos, capas y pruebas (también en el navegador)
 	@$(VENV) scripts/chromium.py > /dev/null
+	@$(VENV) scripts/libreoffice.py > /dev/null
 	@$(VENV) scripts/check.py
 
 fast: install-dev  ## Lo mismo sin el navegador ni las pruebas lentas

@@ -101,7 +101,7 @@ def _tabla(libro: Libro, tabla: Tabla, seccion: str, nombre: str = "") -> str:
 def _grafico(libro: Libro, nombre: str, grafico: Grafico) -> None:
     """The chart beside its rows, drawn by Excel from them."""
     datos, filas = grafico.datos, len(grafico.tabla.filas)
-    if not filas or not isinstance(datos, Barras | Lineas):
+    if not filas or not isinstance(datos, Barras | Lineas) or not datos.series:
         return
     tipo: dict[str, str] = {"type": "bar", "subtype": "stacked"}
     if isinstance(datos, Lineas):

@@ -64,9 +64,12 @@ def _grupo(leida: Lectura) -> Report:
 
 
 def _titular(titular: frases.Titular) -> Seccion:
+    cifra = Cifra(titular.cifra, "texto", titular.de)
+    if titular.cifra.isdigit():
+        cifra = Cifra(int(titular.cifra), "entero", titular.de)
     return Seccion(
         "En una cifra",
-        (Cifra(titular.cifra, "texto", titular.de), Parrafo(plano(titular.frase))),
+        (cifra, Parrafo(plano(titular.frase))),
         "Empiece por la cifra y por lo que significa. Una diferencia de menos de 4 puntos entre escuelas no se "
         "distingue.",
     )

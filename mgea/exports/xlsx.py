@@ -54,9 +54,8 @@ def _resumen(libro: Libro) -> None:
         hoja.write_string(fila, 0, seccion.titulo[:LARGO], libro.titular)
         for que, valor, tipo, dice in dichos:
             fila += 1
-            hoja.write_string(fila, 0, que[:LARGO], libro.texto)
-            escribe_celda(libro, hoja, fila, 1, valor, tipo)
-            hoja.write_string(fila, 2, dice[:LARGO], libro.texto)
+            for columna, cosa, clase in ((0, que, "texto"), (1, valor, tipo), (2, dice, "texto")):
+                escribe_celda(libro, hoja, fila, columna, cosa, clase)
             alto(hoja, fila, ((que, 46), (dice, 80)))
         fila += 2
 

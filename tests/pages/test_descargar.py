@@ -4,6 +4,7 @@ import pytest
 
 from mgea.demo import personas
 from mgea.errors import NotFound
+from mgea.lecturas.pedido import Pedido
 from mgea.permissions import Scope, sin_nombres
 from mgea.ui import informes
 from scripts.routes import routes
@@ -66,6 +67,6 @@ def _rei(store) -> str:
 
 def test_who_asks_for_what_is_not_theirs_gets_nothing(ejemplo):
     director, otra = [p for p in personas() if p.rol == "director"][:2]
-    pedido = informes.Pedido(director.ambito & otra.ambito, MES, None, NOW)
+    pedido = Pedido(director.ambito & otra.ambito, MES, None, NOW)
     with pytest.raises(NotFound):
         informes._hace(ejemplo, pedido, "informe", "pdf")

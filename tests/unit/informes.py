@@ -1,9 +1,11 @@
 """A small example open for reading, its reports made once, and files read back as what they say."""
 
+import atexit
 import io
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from shutil import copy, rmtree
 from tempfile import mkdtemp
 
 import openpyxl
@@ -14,6 +16,7 @@ from mgea import demo
 from mgea.exports.clases import reporte
 from mgea.exports.formatos import FORMATOS
 from mgea.exports.report import Report
+from mgea.lecturas import escuelas as lecturas
 from mgea.lecturas.pedido import Pedido
 from mgea.permissions import Scope
 from mgea.store import Store, open_store
@@ -23,11 +26,18 @@ MES = "2023-07"
 
 
 @cache
-def store() -> Store:
-    """The small example: nobody writes in it."""
+def ruta() -> Path:
+    """The small example as a file nobody opens: copy it."""
     path = Path(mkdtemp(prefix="informes-")) / "chica.duckdb"
+    atexit.register(rmtree, path.parent, ignore_errors=True)
     demo.build(path, AHORA, demo.CHICA)
-    return open_store(path, now=AHORA)
+    return path
+
+
+@cache
+def store() -> Store:
+    """The small example, open: nobody writes in it."""
+    return open_store(copy(ruta(), ruta().with_name("abierta.duckdb")), now=AHORA)
 
 
 @cache
@@ -43,9 +53,7 @@ def pedido(scope: Scope | None = None, mes: str = MES, nombres: bool = True) -> 
 
 def con_datos() -> str:
     """A school with enough data in the month."""
-    from mgea.lecturas.escuelas import escuelas as leer
-
-    frame = leer(store(), pedido())
+    frame = lecturas.comparada(store(), pedido())
     return str(frame[frame["estado"] == "ok"]["ie"].iloc[0])
 
 

@@ -14,6 +14,7 @@ from mgea import metrics
 from mgea.errors import BadInput, NotFound
 from mgea.exports import lote, pdf, texto
 from mgea.exports.clases import reporte
+from mgea.exports.escuela import fichas
 from mgea.exports.formatos import FORMATOS, nombre_de_archivo
 from mgea.exports.report import (
     Barras,
@@ -79,6 +80,7 @@ def test_the_deck_says_every_number_and_its_charts_hold_them(clase):
             assert vacio or [v for v in propias if v not in series] == []
         if isinstance(grafico.datos, Puntos):
             puntos = sorted(p[1] for p in grafico.datos.puntos)
+            assert grafico.datos.esperado is not None
             esperado = [grafico.datos.esperado] * 2
             equis = [v for s in _equis(dato) for v in s]
             assert sorted(equis) == sorted([*puntos, *esperado])
@@ -123,7 +125,7 @@ def test_the_numbers_are_those_of_the_engine():
     por = cifras[(cifras["indicador"] == "puntos") & cifras["principio"].notna()]
     total = cifras[(cifras["indicador"] == "puntos") & cifras["principio"].isna()]["valor"].iloc[0]
     tablas = {t.hoja or t.titulo: t for s in report.secciones for t in s.tablas}
-    assert sorted(f[1] for f in tablas["Principios"].filas) == sorted(por["valor"])
+    assert sorted(map(float, (f[1] for f in tablas["Principios"].filas))) == sorted(por["valor"])
     assert next(f[1] for f in tablas["Por mes"].filas if f[0] == base.MES) == total
     uno = metrics.compute(base.store(), p.scope, p.as_of, slugs=("puntos",), por="ie", now=p.now)
     assert {f[2] for f in tablas["Escuelas"].filas if f[2] is not None} == set(
@@ -171,6 +173,7 @@ def envenenado(report: Report, veneno: str) -> Report:
     tabla = replace(tabla, columnas=columnas, filas=((veneno,) * len(columnas),))
     propia = Seccion(veneno, (Parrafo(veneno), Lista(veneno, ((veneno, veneno),)), tabla), veneno)
     grafico = next(g for s in report.secciones for g in s.graficos if isinstance(g.datos, Barras))
+    assert isinstance(grafico.datos, Barras)
     datos = replace(grafico.datos, categorias=(veneno,) * len(grafico.datos.categorias))
     grafico = replace(grafico, titulo=veneno, resumen=veneno, datos=datos)
     secciones = (
@@ -250,7 +253,7 @@ def test_whoever_may_not_see_names_gets_none():
         dicho = LEE[extension](dato)
         assert [n for n in nombres if n in dicho] == []
     with pytest.raises(NotFound):
-        list(lote.fichas(base.store(), base.pedido(nombres=False)))
+        list(fichas(base.store(), base.pedido(nombres=False)))
     with pytest.raises(NotFound):
         reporte(base.store(), base.pedido(Scope.ie(base.escuelas()[0]), nombres=False), "informe")
 

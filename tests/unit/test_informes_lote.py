@@ -73,7 +73,7 @@ def test_stopping_leaves_nothing_behind_and_one_may_begin_again():
 
 def test_a_real_zip_can_be_stopped():
     taller = Taller()
-    paso = []
+    paso: list[int] = []
 
     def con_freno(ruta, avance, sigue):
         return lote.zip_de_fichas(

@@ -28,6 +28,9 @@ PRINCIPIO_CORTO = {
     "mejora_continua": "Mejora",
     "enfoque_territorial": "Territorio",
 }
+SIN_NO_PRIORIZADAS = (
+    "sin contar las prácticas no priorizadas"  # why a gap is not the difference of two figures
+)
 
 
 def es_nulo(valor: object) -> bool:

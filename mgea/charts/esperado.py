@@ -10,7 +10,6 @@ from mgea.charts.rotulos import rotulos_finales
 
 ALTO, FONDO = 372, 0.245  # px; share of the height under the plot: month names, then four strips
 FRANJA, PASO = 0.030, 0.041
-SIN_NO_PRIORIZADAS = "sin contar las prácticas no priorizadas"
 
 
 def esperado_real(
@@ -72,7 +71,7 @@ def resumen_esperado_real(df: pd.DataFrame, as_of: str, quien: str = "La escuela
     lado = "por delante" if brecha > 0 else "por debajo"
     texto = f"{formato.puntos(abs(brecha))} puntos {lado}" if brecha else "justo lo esperado"
     if abs(brecha - distancia) >= 0.1:
-        texto += f", {SIN_NO_PRIORIZADAS}"
+        texto += f", {formato.SIN_NO_PRIORIZADAS}"
     return (
         f"{quien} tiene {formato.puntos(punto)} puntos en {mes}; el cronograma espera "
         f"{formato.puntos(esperado)}: {texto}.{cola}"

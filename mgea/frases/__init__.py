@@ -7,7 +7,6 @@ from typing import Any
 import pandas as pd
 
 from mgea import catalogo, formato
-from mgea.charts.esperado import SIN_NO_PRIORIZADAS
 
 SIN_COLOR = {
     "datos_insuficientes": "Datos insuficientes",
@@ -42,7 +41,7 @@ class Titular:
 def _espera(puntos: float, esperado: float, brecha: float, mes: str) -> str:
     mes = formato.mes_nombre(mes)
     # The gap leaves out what the school did not prioritise; where that changes it, it is said.
-    aparte = f", {SIN_NO_PRIORIZADAS}" if abs(puntos - esperado - brecha) >= 0.1 else ""
+    aparte = f", {formato.SIN_NO_PRIORIZADAS}" if abs(puntos - esperado - brecha) >= 0.1 else ""
     base = f"A {mes} el cronograma espera {formato.puntos(esperado)}."
     if abs(brecha) < 0.05:
         return f"{base} La escuela va **justo en lo esperado**{aparte}."

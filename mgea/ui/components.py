@@ -144,10 +144,15 @@ def que_significa(ficha: object, key: str) -> None:
 
 
 def empty_state(
-    titulo: str, que_hacer: str, accion: Callable[[], None] | None = None, key: str = "vacio"
+    titulo: str,
+    que_hacer: str,
+    accion: Callable[[], None] | None = None,
+    key: str = "vacio",
+    nivel: int = 2,
 ) -> None:
-    """Nothing to show yet: what is missing, what to do next, and the button or link that does it (``accion``)."""
+    """Nothing to show yet: what is missing, what to do next, and the button or link that does it (``accion``).
+    ``nivel`` 1 when the page says nothing else: then it is the page's heading."""
     with st.container(key=f"tarjeta-{key}", horizontal_alignment="center"):
-        st.html(piezas.vacio_html(titulo, que_hacer))
+        st.html(piezas.vacio_html(titulo, que_hacer, nivel))
         if accion is not None:
             accion()

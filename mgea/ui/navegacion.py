@@ -221,6 +221,7 @@ def primeros_pasos(ctx: Contexto) -> None:
         if puede
         else "Pida a su especialista de UGEL que importe el padrón.",
         (lambda: enlace("importar", "Ir a Importar")) if puede else None,
+        nivel=1,
     )
 
 

@@ -99,10 +99,12 @@ def aviso_html(texto: str, tono: str = "neutro", voz: bool = False) -> str:
     )
 
 
-def vacio_html(titulo: str, que_hacer: str) -> str:
-    """Nothing to show yet: what is missing and what to do next."""
+def vacio_html(titulo: str, que_hacer: str, nivel: int = 2) -> str:
+    """Nothing to show yet: what is missing and what to do next. ``nivel`` 1 when it is all the page says."""
     marca = f'<div class="marca" aria-hidden="true">{"<i></i>" * 5}</div>'
-    return bloque("mgea-vacio", f"{marca}<h2>{esc(titulo)}</h2><p>{rico(que_hacer)}</p>")
+    return bloque(
+        "mgea-vacio", f"{marca}<h{nivel}>{esc(titulo)}</h{nivel}><p>{rico(que_hacer)}</p>"
+    )
 
 
 def plegable_html(titulo: str, meta: str, cuerpo: str, abierto: bool = False) -> str:

@@ -36,6 +36,7 @@ def render(ctx: Contexto) -> None:
             "El mes de una escuela lo registra quien la dirige",
             "Usted puede mirar lo que registró en «Prácticas» y verificarlo en «Verificar».",
             lambda: enlace("practicas", "Ir a Prácticas"),
+            nivel=1,
         )
         return
     hoja = mi_mes.abrir(ctx.store, ctx.persona, ctx.scope.codigo, ctx.as_of, tablero.now())
@@ -43,6 +44,7 @@ def render(ctx: Contexto) -> None:
         ui.empty_state(
             f"En {formato.mes_largo(hoja.periodo)} la escuela no estaba en el modelo",
             "Ese mes no se le exige nada. Elija otro mes arriba.",
+            nivel=1,
         )
         return
     if recibo_de(hoja) is not None:

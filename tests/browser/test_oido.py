@@ -48,3 +48,8 @@ def test_the_board_sends_its_scripts_compressed(server):
             assert answer.headers.get("Content-Encoding", "identity") == accept
             sizes[accept] = len(answer.read())
     assert sizes["gzip"] < sizes["identity"] / 2
+
+
+def test_a_page_that_has_nothing_to_show_has_a_heading(open_page):
+    tab = open_page("mi-mes?como=ejemplo-especialista")
+    assert tab.page.locator("[data-testid=stMain] h1:visible").count() == 1

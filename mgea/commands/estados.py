@@ -118,6 +118,7 @@ REUNION = Maquina(
         Transicion("iniciada", ("preparada",), "en_curso", "reunir"),
         Transicion("pregunta", ("en_curso",), "", "reunir", ("texto",)),
         Transicion("respuesta", ("en_curso",), "", "participar", ("valor",)),
+        Transicion("archivo", ("en_curso", "cerrada"), "", "reunir", ("respuestas",)),
         Transicion("moderación", ("en_curso", "cerrada"), "", "reunir"),
         Transicion("acuerdo", ("en_curso",), "", "reunir", ("compromiso", "cge", "fecha")),
         Transicion("cerrada", ("en_curso",), "cerrada", "reunir"),

@@ -5,7 +5,6 @@ role are kept. The last answer of a device to a question holds; saying the same 
 """
 
 import hashlib
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,19 +14,10 @@ from mgea.commands.reunion_preguntas import question
 from mgea.errors import BadInput, NotFound
 from mgea.lecturas.reuniones import lines
 from mgea.permissions import PARTICIPANTE, Scope, require
+from mgea.sala import ASISTENCIA, DE_ESCUELA, ROLES, word
 from mgea.store import Store, Transaction
 
-ROLES = {
-    "directivo": "Directivo o directiva",
-    "docente": "Docente",
-    "familia": "Familia",
-    "ugel": "UGEL o DRE",
-    "aliado": "Aliado (salud, municipio, otra institución)",
-}
-"""In what capacity somebody attends: never who they are."""
-ASISTENCIA = "asistencia"
 DISPOSITIVOS = 3000  # of one meeting
-LARGO = 30
 CERRADA = "La reunión ya terminó, o el código no es de una reunión en curso."
 
 
@@ -72,20 +62,6 @@ def digest(reunion: str, token: str) -> str:
     return hashlib.sha256(f"{reunion}\n{token}".encode()).hexdigest()[:32] if token else ""
 
 
-def word(text: str) -> str:
-    """One word as it is kept: NFC, letters of any script, hyphens and apostrophes inside. Raises BadInput."""
-    clean = unicodedata.normalize("NFC", text).strip().strip(".,;:!¡?¿\"'()«»")
-    if not clean:
-        raise BadInput("Escriba una palabra.")
-    if len(clean.split()) > 1:
-        raise BadInput("Escriba una sola palabra, sin espacios.")
-    if len(clean) > LARGO:
-        raise BadInput(f"Escriba una palabra de hasta {LARGO} letras.")
-    if not all(c.isalpha() or c in "-'’" for c in clean) or not clean[0].isalpha():
-        raise BadInput("Escriba la palabra solo con letras.")
-    return clean
-
-
 def _meeting(tx: Transaction, codigo: str) -> tuple[str, Scope]:
     frame = tx.query(
         "select reunion, estado, ambito, codigo from reunion_registro r where reunion in "
@@ -117,7 +93,7 @@ def _attendance(tx: Transaction, scope: Scope, r: Respuesta) -> dict[str, str]:
     if r.rol not in ROLES:
         raise BadInput("Elija en qué calidad asiste.")
     if not r.ie:
-        if r.rol in ("directivo", "docente", "familia"):
+        if r.rol in DE_ESCUELA:
             raise BadInput("Elija su institución educativa.")
         return {"ie": "", "rol": r.rol}
     where, values = scope.where("ie", 2)

@@ -17,6 +17,7 @@ from mgea.errors import BadInput, Conflict, Forged, NotFound
 from mgea.lecturas import foto, reuniones
 from mgea.lecturas.pedido import Pedido
 from mgea.permissions import Persona, Scope, require
+from mgea.sala import ENCUESTA
 from mgea.store import Store, Transaction
 
 Row = dict[str, Any]
@@ -29,12 +30,6 @@ LETRAS = "BCDFGHJKLMNPRSTVWXZ"
 """Of a join code: no vowels (no words), and nothing that looks like a digit or another letter."""
 LARGO_CODIGO = 5
 TITULO, AGENDA, PUNTOS = 120, 200, 12
-ENCUESTA = (
-    "La reunión fue útil para mi escuela",
-    "El tiempo alcanzó para lo importante",
-    "Me queda claro qué hacer hasta la próxima",
-)
-"""What the satisfaction survey asks, each from 1 to 5."""
 PALABRA = "En una palabra, ¿qué significa autonomía?"
 
 

@@ -7,12 +7,13 @@ from datetime import date, datetime, timedelta
 
 from mgea.commands import compromiso, participacion, reunion, reunion_preguntas
 from mgea.commands.compromiso_fila import Acuerdo
-from mgea.commands.participacion import ASISTENCIA, ROLES, Respuesta
+from mgea.commands.participacion import Respuesta
 from mgea.commands.reunion_acuerdos import agree
 from mgea.demo.mundo import GRANDE, SEMILLA, Escuela, Mundo, azar, escuelas
 from mgea.demo.personas import personas
 from mgea.lecturas import reuniones
 from mgea.permissions import Persona
+from mgea.sala import ASISTENCIA, ROLES
 from mgea.store import Store
 
 TELEFONOS = 26

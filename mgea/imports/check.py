@@ -152,6 +152,8 @@ class _Check:
         self._question(asked)
 
     def _sort_out_repeats(self) -> set[int]:
+        if not self.layout.clave:
+            return set()  # a row is somebody: equal rows are two
         fine = [(draft.fila, draft.valores) for draft in self.drafts if draft.fine]
         repeats, asked = repeated.sort_out(fine, self.layout.clave)
         self._question(asked)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pandas as pd
 
 from mgea import formato
-from mgea.commands.participacion import ASISTENCIA, LARGO, ROLES
 from mgea.commands.reunion import LARGO_CODIGO
 from mgea.lecturas.reuniones import Pregunta, Reunion
+from mgea.sala import ASISTENCIA, LARGO, ROLES
 
 NO_HAY = "Ese código no es de una reunión en curso. Revíselo: son cinco letras, en la pantalla de la sala."
 MUCHAS = 300  # schools in one list; beyond, the district is chosen first

@@ -7,11 +7,11 @@ import streamlit as st
 
 from mgea import formato
 from mgea.commands import reunion_preguntas
-from mgea.commands.participacion import ROLES
 from mgea.errors import MgeaError
 from mgea.lecturas import participacion as leer
 from mgea.lecturas.participacion import Palabra
 from mgea.lecturas.reuniones import Pregunta, Reunion
+from mgea.sala import ROLES
 from mgea.ui import components as ui
 from mgea.ui import nube, piezas, reunion_red
 from mgea.ui.contexto import Contexto

@@ -4,7 +4,7 @@ import streamlit as st
 
 from mgea import formato
 from mgea.ui import components as ui
-from mgea.ui import reunion, reunion_red, reunion_sala
+from mgea.ui import reunion, reunion_archivo, reunion_red, reunion_sala
 from mgea.ui.contexto import Contexto
 from mgea.ui.guardar import avisar
 from mgea.ui.look import hoja_de
@@ -42,6 +42,7 @@ def render(ctx: Contexto) -> None:
     with left:
         reunion_sala.puerta(ctx, r)
         reunion_sala.abrir_preguntas(ctx, r)
+        reunion_archivo.archivo(ctx, r)
     with right:
         reunion_sala.vivo(ctx, r)
         reunion_sala.moderar(ctx, r)

@@ -2,7 +2,7 @@
 
 from mgea import formato
 from mgea.ui import components as ui
-from mgea.ui import reunion, reunion_corregir, reunion_preparar
+from mgea.ui import reunion, reunion_archivo, reunion_corregir, reunion_preparar
 from mgea.ui.contexto import Contexto
 from mgea.ui.guardar import avisar
 from mgea.ui.look import hoja_de
@@ -44,6 +44,7 @@ def render(ctx: Contexto) -> None:
         ui.aviso(f"Se canceló: {r.motivo}")
     else:
         acta(ctx, r)
+        reunion_archivo.archivo(ctx, r)
     reunion_preparar.formulario(ctx, abierto=False)
     if len(found) > 1:
         reunion_preparar.lista(found)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from scripts import vistas
 from scripts.browser import Screen, screen
 from scripts.live import Server, free_port, live_board
 from tests.browser import miradas
 
-QUIEN = f"como={miradas.ESPECIALISTA}&mes=2023-07"
+QUIEN = f"como={vistas.ESPECIALISTA}&mes=2023-07"
 LAMINA = "dialog[open] .lamina:not([hidden]) h2"
 
 

@@ -32,6 +32,7 @@ from mgea.commands import (
     registro,
     reunion,
     reunion_acuerdos,
+    reunion_archivo,
     reunion_preguntas,
     verificacion,
     visita,
@@ -298,6 +299,11 @@ SITUACIONES: dict[str, Situacion] = {
     ),
     "reunion_preguntas.moderate": en_sala(
         lambda s, r: reunion_preguntas.moderate(s, ESPECIALISTA, r.id, "libertad", True, now=despues(2))
+    ),
+    "reunion_archivo.load_answers": en_sala(
+        lambda s, r: reunion_archivo.load_answers(
+            s, ESPECIALISTA, r.id, "palabra", [{"valor": "libertad"}] * 2, now=despues(2)
+        )
     ),
     "participacion.answer": en_sala(
         lambda s, r: participacion.answer(

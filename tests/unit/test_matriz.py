@@ -25,6 +25,7 @@ from mgea.commands import (
     registro,
     reunion,
     reunion_acuerdos,
+    reunion_archivo,
     reunion_preguntas,
     verificacion,
     visita,
@@ -221,6 +222,9 @@ TABLA: dict[str, tuple[frozenset[str], Setup | None, Call]] = {
     "reunion_acuerdos.agree": (
         ACOMPANAN, None,
         lambda s, p: reunion_acuerdos.agree(s, p, _meeting(s), ("A",), acuerdo(), now=TARDE)),
+    "reunion_archivo.load_answers": (
+        ACOMPANAN, None,
+        lambda s, p: reunion_archivo.load_answers(s, p, _meeting(s), "palabra", [{"valor": "sí"}], now=TARDE)),
     "reunion_preguntas.poll": (
         ACOMPANAN, None,
         lambda s, p: reunion_preguntas.poll(s, p, _meeting(s), "¿Seguimos?", "Sí\nNo", now=TARDE)),
@@ -272,7 +276,7 @@ def test_every_command_has_a_row():
     assert rows - _discovered() == set(), "a row of a command that no longer exists"
 
 
-EN_CURSO = {"reunion.close", "reunion_acuerdos.agree"}
+EN_CURSO = {"reunion.close", "reunion_acuerdos.agree", "reunion_archivo.load_answers"}
 
 
 def _base(name: str) -> Store:

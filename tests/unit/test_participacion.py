@@ -6,12 +6,13 @@ import pandas as pd
 import pytest
 
 from mgea.commands import participacion, reunion_preguntas
-from mgea.commands.participacion import ASISTENCIA, Respuesta, answer, digest, word
+from mgea.commands.participacion import Respuesta, answer, digest
 from mgea.errors import BadInput, Forged, NotAllowed, NotFound
 from mgea.lecturas import participacion as leer
 from mgea.lecturas import reuniones
 from mgea.lecturas.reuniones import Pregunta, Reunion
 from mgea.permissions import PARTICIPANTE, ROLES, Scope, may, visible
+from mgea.sala import ASISTENCIA, word
 from mgea.store import Store
 from tests.unit.dos_escuelas import ESPECIALISTA, despues
 from tests.unit.una_reunion import asiste, cierra, con_reunion, dice

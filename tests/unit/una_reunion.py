@@ -8,11 +8,12 @@ from shutil import copy
 from uuid import uuid4
 
 from mgea.commands import reunion
-from mgea.commands.participacion import ASISTENCIA, Respuesta, answer
+from mgea.commands.participacion import Respuesta, answer
 from mgea.commands.reunion import Plan, Vista
 from mgea.lecturas import reuniones
 from mgea.lecturas.reuniones import Reunion
 from mgea.permissions import Persona
+from mgea.sala import ASISTENCIA
 from mgea.store import Store, open_store
 from tests.unit.dos_escuelas import AHORA, ESPECIALISTA, MES, base, despues
 

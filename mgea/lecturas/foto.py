@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from mgea import cronograma, formato
+from mgea import cronograma, formato, metrics
 from mgea.lecturas import acuerdos as lecturas_acuerdos
 from mgea.lecturas import avance, cambios, compromisos, escuelas, reportes
 from mgea.lecturas import riesgo as lecturas_riesgo
@@ -115,11 +115,12 @@ def tomar(store: Store, pedido: Pedido, anterior: Fila | None = None) -> Foto:
 
 
 def acuerdos_de(store: Store, pedido: Pedido, reunion: str) -> list[Fila]:
-    """What a meeting agreed, one row per agreement (it may bind several schools), and how it stands: compromiso,
+    """What a meeting agreed, one row per agreement (it may bind several schools), and how it stands today: compromiso,
     responsable, limite, de_parte, cge, practica, escuelas (names), n, cumplidos, vencidos."""
     if not reunion:
         return []
-    frame = lecturas_acuerdos.acuerdos(store, pedido)
+    today = pedido.at(max(pedido.as_of, metrics.last_closed(pedido.clock)))
+    frame = lecturas_acuerdos.acuerdos(store, today)
     frame = frame[(frame["reunion"] == reunion) & (frame["estado"] != "anulado")]
     found = []
     for _, rows in frame.groupby("acuerdo", sort=False):

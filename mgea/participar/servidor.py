@@ -16,7 +16,7 @@ from mgea.errors import BadInput
 
 PREDETERMINADA = "0.0.0.0:8502"
 PACIENCIA = 10.0  # seconds to begin listening
-SIMULTANEAS = 400
+SIMULTANEAS = 1500  # connections: a phone keeps several open for a few seconds
 
 
 class Servidor:

@@ -11,8 +11,10 @@ from mgea import formato
 from mgea.commands import reunion
 from mgea.exports.formatos import FORMATOS, nombre_de_archivo
 from mgea.lecturas import participacion as leer
+from mgea.lecturas import reuniones
 from mgea.lecturas.foto import dia
 from mgea.lecturas.reuniones import Reunion
+from mgea.permissions import Scope
 from mgea.ui import nube, piezas, reunion_red
 from mgea.ui.acuerdo_campos import hoy_lima
 from mgea.ui.contexto import Contexto
@@ -170,5 +172,6 @@ def _cerrar(ctx: Contexto, r: Reunion, key: str) -> None:
         lambda now: reunion.close(ctx.store, ctx.persona, vista(r), proxima, now=now, clave=key),
         "Cerró la reunión. El acta está en «Preparar».",
     )
-    if closed:
+    others = any(x.estado == "en_curso" for x in reuniones.reuniones(ctx.store, Scope.all()))
+    if closed and not others:
         reunion_red.cierra()

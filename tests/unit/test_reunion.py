@@ -230,6 +230,9 @@ def test_an_agreement_binds_each_school_and_reads_as_one(sala: tuple[Store, Reun
     assert [(a["n"], a["cumplidos"]) for a in one] == [(2, 0)]
     compromiso.complete(store, ESPECIALISTA, visto(store), date(2023, 7, 10), "acta", now=despues(3))  # fmt: skip
     assert [(a["n"], a["cumplidos"]) for a in foto.acuerdos_de(store, pedido, r.id)] == [(2, 1)]
+    later = Pedido(r.scope, MES, None, datetime(2023, 9, 1))
+    late = [a["vencidos"] for a in foto.acuerdos_de(store, later, r.id)]
+    assert late == [1], "judged on the day one looks, whatever month the slides are about"
 
 
 @pytest.mark.parametrize(

@@ -228,10 +228,8 @@ def _plano(chart: Any, x: float, y: float, w: float, h: float) -> None:
 def _tramos(lugares: tuple[int, ...]) -> list[tuple[int, int]]:
     tramos: list[tuple[int, int]] = []
     for i in lugares:
-        if tramos and i == tramos[-1][1] + 1:
-            tramos[-1] = (tramos[-1][0], i)
-        else:
-            tramos.append((i, i))
+        seguido = bool(tramos) and i == tramos[-1][1] + 1
+        tramos.append((tramos.pop()[0], i) if seguido else (i, i))
     return tramos
 
 

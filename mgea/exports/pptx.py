@@ -9,6 +9,7 @@ from pptx.util import Inches
 from mgea.exports import colores, pptx_graficos
 from mgea.exports.figuras import Barras, Celdas, Lineas, Puntos
 from mgea.exports.pptx_graficos import Caja
+from mgea.exports.pptx_lineas import lineas
 from mgea.exports.pptx_piezas import (
     alto_texto,
     caja_texto,
@@ -148,7 +149,7 @@ def _dibuja(slide: Any, grafico: Grafico, caja: Caja) -> None:
     elif isinstance(datos, Barras):
         pptx_graficos.barras(slide, datos, caja)
     elif isinstance(datos, Lineas):
-        pptx_graficos.lineas(slide, datos, caja)
+        lineas(slide, datos, caja)
     elif isinstance(datos, Puntos):
         pptx_graficos.puntos(slide, datos, caja)
     else:

@@ -86,12 +86,12 @@ def _valores(column: Iterable[Any]) -> tuple[Numero, ...]:
 
 
 def _fases(fases: pd.DataFrame, meses: tuple[str, ...]) -> tuple[Fase, ...]:
+    de_fase: dict[str, set[str]] = {}
+    for slug, mes in zip(fases["fase"].tolist(), fases["periodo"].tolist(), strict=True):
+        de_fase.setdefault(slug, set()).add(mes)
     found = []
     for f in catalogo.fases():
-        own = (
-            set(fases.loc[fases["fase"] == f.slug, "periodo"].astype(str)) if len(fases) else set()
-        )
-        lugares = tuple(i for i, m in enumerate(meses) if m in own)
+        lugares = tuple(i for i, m in enumerate(meses) if m in de_fase.get(f.slug, ()))
         if lugares:
             found.append(Fase(f.slug, f.titulo, lugares))
     return tuple(found)

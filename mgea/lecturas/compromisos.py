@@ -53,5 +53,7 @@ def oficiales(store: Store, pedido: Pedido) -> pd.DataFrame:
 
 def vence_pronto(frame: pd.DataFrame, until: pd.Timestamp, limit: int = 4) -> pd.DataFrame:
     """Pending commitments due up to ``until``, and the overdue ones first. From ``compromisos``."""
+    if frame.empty:
+        return frame
     due = frame[frame["estado"].isin(["pendiente", "vencido"]) & (frame["fecha_limite"] <= until)]
     return due.sort_values(["estado", "fecha_limite"], ascending=[False, True]).head(limit)

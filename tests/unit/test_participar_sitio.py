@@ -3,11 +3,13 @@
 import http.client
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from http.cookiejar import CookieJar
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
+import pandas as pd
 import pytest
 
 from mgea.commands import reunion_preguntas
@@ -15,7 +17,7 @@ from mgea.errors import BadInput
 from mgea.lecturas import participacion as leer
 from mgea.lecturas import reuniones
 from mgea.lecturas.reuniones import Reunion
-from mgea.participar import Servidor, app, crear, guardia
+from mgea.participar import Servidor, app, crear, guardia, paginas
 from mgea.participar.servidor import direccion, separa
 from mgea.participar.tasas import Tasa
 from mgea.permissions import Scope
@@ -185,6 +187,16 @@ def test_a_closed_meeting_closes_its_page(sitio: Sitio):
     assert sitio.abre(one)[0] == 404
     assert sitio.manda(one, "palabra", valor="libertad")[0] == 404
     assert leer.respuestas(sitio.store, sitio.reunion.id).empty
+
+
+def test_with_very_many_schools_the_district_is_chosen_first(sitio: Sitio):
+    rows = [(f"I{n}", f"Escuela {n}", f"Distrito {n % 7}") for n in range(paginas.MUCHAS + 1)]
+    schools = pd.DataFrame(rows, columns=["ie", "nombre", "distrito_nombre"])
+    page = paginas.Pagina(sitio.reunion, schools, (), {})
+    first = paginas.reunion(page)
+    assert first.count("<option>Distrito") == 7 and 'value="I' not in first
+    then = paginas.reunion(replace(page, distrito="Distrito 3"))
+    assert 'value="I3"' in then and 'value="I4"' not in then
 
 
 def test_a_taken_port_says_so(sitio: Sitio):

@@ -95,6 +95,15 @@ def answers(chromium, sala: Server, url: str) -> None:
         assert "Su palabra: Soberanía" in page.locator("main").inner_text()
 
 
+def host(chromium, sala: Server) -> None:
+    """The host's page on a phone of their own: the word is there, and everything can be read and touched."""
+    with screen(chromium, sala, 390) as tab:
+        tab.open(f"participar?{QUIEN}")
+        assert "Soberanía · 1 persona" in tab.page.locator("[data-testid=stMain]").inner_text()
+        assert miradas.faltas(tab) == [] and miradas.blancos_chicos(tab, 44) == []
+        assert tab.overflow() <= 0 and tab.exceptions() == []
+
+
 def test_a_meeting_from_preparation_to_acta(chromium, sala: Server):
     with screen(chromium, sala, 1366) as tab:
         tab.open(f"preparar?{QUIEN}")
@@ -111,6 +120,7 @@ def test_a_meeting_from_preparation_to_acta(chromium, sala: Server):
         url = said_url.split()[-1]
         answers(chromium, sala, url)
         tab.page.locator("dialog .mgea-nube").get_by_text("Soberanía").wait_for()
+        host(chromium, sala)
         tab.page.keyboard.press("Escape")
         assert tab.page.locator("dialog[open]").count() == 0
 

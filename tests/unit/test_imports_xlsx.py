@@ -224,7 +224,7 @@ def test_a_book_with_a_password_is_refused():
 def test_another_zip_is_not_a_book():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
-        package.writestr("Padron_web.dbf", b"x")
+        package.writestr("fotos.txt", b"x")
     assert "descomprímalo" in refused(out.getvalue())
 
 

@@ -8,9 +8,9 @@ import streamlit as st
 from mgea import cronograma, formato
 from mgea.ui import acuerdo_dialogo, acuerdos
 from mgea.ui.contexto import Contexto
+from mgea.ui.descargas import tabla_que_sale
 from mgea.ui.guardar import callar
 from mgea.ui.piezas import bloque, encabezado_html
-from mgea.ui.tablas import tabla
 
 TABLERO = ("vencido", "por_vencer", "en_curso", "cumplido")
 POR_COLUMNA = 8
@@ -79,12 +79,8 @@ def lista(ctx: Contexto, frame: pd.DataFrame, key: str = "lista") -> None:
         )
     with st.container(key=f"tarjeta-compromisos-{key}"):
         columnas = {k: v for k, v in COLUMNAS.items() if k != "nombre" or not ctx.es_ie}
-        tabla(
-            _filas(frame),
-            columnas,
-            formato.plural(len(frame), "compromiso", "compromisos"),
-            key=f"tabla-{key}",
-        )
+        titulo = formato.plural(len(frame), "compromiso", "compromisos")
+        tabla_que_sale(_filas(frame), columnas, titulo, f"compromisos-{key}", ctx.as_of)
 
 
 def calendario(ctx: Contexto, frame: pd.DataFrame, hoy: date) -> None:

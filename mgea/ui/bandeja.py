@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from mgea import formato
+from mgea.commands.estados import VERIFICACION
 from mgea.lecturas import verificacion as lecturas
 from mgea.lecturas.pedido import Pedido
 from mgea.store import Store
@@ -29,6 +30,7 @@ from mgea.ui.decidir import (
     ir,
     marcar,
 )
+from mgea.ui.descargas import descargas
 from mgea.ui.guardar import avisar, clave
 from mgea.ui.practica import NIVEL
 
@@ -41,6 +43,14 @@ ESTADOS = {
     "sin_verificar": "Nunca verificadas",
     "caducada": "Vencidas",
 }
+
+
+SALE = {
+    "ie": "Código", "nombre": "Escuela", "practica": "Práctica", "periodo": "Mes", "nivel": "Nivel declarado",
+    "nivel_verificado": "Nivel verificado", "espera": "Situación", "porque": "Por qué mirarla primero",
+    "evidencia": "Evidencia",
+}  # fmt: skip
+"""What of each row leaves in a file."""
 
 
 @st.cache_data(show_spinner=False, max_entries=200)
@@ -87,6 +97,19 @@ def bandeja(ctx: Contexto) -> None:
     for fila in filas:
         _fila(ctx, fila)
     _paginas(pagina, total)
+    with st.container(horizontal=True, gap="medium"):
+        descargas(
+            lambda: toda(ctx, total, estado), SALE, "Bandeja de verificación", "bandeja", ctx.as_of
+        )
+
+
+def toda(ctx: Contexto, total: int, estado: str) -> pd.DataFrame:
+    """Every row that waits, with its words, for a file."""
+    frame = lecturas.bandeja(ctx.store, ctx.pedido, filas=total, estado=estado)
+    return frame.assign(
+        espera=frame["verificacion"].map(VERIFICACION.estados),
+        porque=frame["riesgo"].map(lecturas.RIESGOS),
+    )
 
 
 def _hecho(ctx: Contexto) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from mgea.exports.tabla_csv import tabla_csv
 from mgea.exports.tabla_xlsx import tabla_xlsx
+from mgea.ui.tablas import tabla
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -46,6 +47,16 @@ def descargas(
         on_click="ignore",
         type="tertiary",
     )
+
+
+def tabla_que_sale(
+    df: pd.DataFrame, columnas: Mapping[str, str], titulo: str, key: str, mes: str
+) -> None:
+    """A list on screen and, below it, the same rows to take away. ``mes``: goes into the name of the file."""
+    tabla(df, columnas, titulo, key=f"{key}-tabla")
+    if not df.empty:
+        with st.container(horizontal=True, gap="medium"):
+            descargas(df, columnas, titulo, key, mes)
 
 
 def archivo(texto: str) -> str:

@@ -10,11 +10,11 @@ from mgea.lecturas import filas
 from mgea.lecturas.pedido import Pedido
 from mgea.ui import piezas
 from mgea.ui.contexto import Contexto
+from mgea.ui.descargas import tabla_que_sale
 from mgea.ui.enlazadas import Vista, tabla_enlazada
 from mgea.ui.laminas import lamina
 from mgea.ui.navegacion import vista_actual
 from mgea.ui.paneles import Panel
-from mgea.ui.tablas import tabla
 
 COLUMNAS = {
     "nombre": "Escuela", "distrito_nombre": "Distrito", "rei": "REI", "situacion": "Situación", "puntos": "Puntos",
@@ -90,4 +90,4 @@ def sin_lugar(schools: pd.DataFrame) -> None:
             )
         )
         columns = {"nombre": "Escuela", "distrito_nombre": "Distrito", "rei": "REI"}
-        tabla(fuera, columns, "Escuelas sin coordenadas", key="sin-lugar")
+        tabla_que_sale(fuera, columns, "Escuelas sin coordenadas", "sin-lugar", "")

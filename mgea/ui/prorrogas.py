@@ -10,9 +10,9 @@ from mgea.lecturas import reportes as lecturas
 from mgea.permissions import PRORROGA, Scope, may
 from mgea.ui import tablero
 from mgea.ui.contexto import Contexto
+from mgea.ui.descargas import tabla_que_sale
 from mgea.ui.guardar import avisar, clave, guardar
 from mgea.ui.piezas import encabezado_html
-from mgea.ui.tablas import tabla
 
 ZONA = "prorroga"
 COLUMNAS = {
@@ -44,7 +44,7 @@ def prorrogas(ctx: Contexto) -> None:
                 mes=given["periodo"].map(formato.mes_largo),
                 registrado_por=given["registrado_por"].replace({p.id: p.nombre for p in tablero.personas(ctx.store)}),
             )  # fmt: skip
-            tabla(said, COLUMNAS, "Prórrogas", key="prorrogas-tabla")
+            tabla_que_sale(said, COLUMNAS, "Prórrogas", "prorrogas", ctx.as_of)
         if puede:
             with st.expander("Prorrogar un plazo", key="prorroga-nueva"):
                 _formulario(ctx)

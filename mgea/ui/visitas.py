@@ -11,9 +11,9 @@ from mgea.lecturas import acuerdos as lecturas_acuerdos
 from mgea.lecturas import visitas as lecturas
 from mgea.ui import components as ui
 from mgea.ui.contexto import Contexto
+from mgea.ui.descargas import tabla_que_sale
 from mgea.ui.guardar import avisar
 from mgea.ui.piezas import encabezado_html
-from mgea.ui.tablas import tabla
 from mgea.ui.visita_formulario import ZONA, formulario, mover
 
 GLIFO = {"programada": "○", "realizada": "✓", "cancelada": "–"}
@@ -55,7 +55,7 @@ def visitas(ctx: Contexto) -> None:
         return
     with st.container(key="tarjeta-visitas"):
         st.html(encabezado_html("Visitas prometidas y realizadas", ctx.meta()))
-        tabla(_filas(frame), COLUMNAS, "Visitas", key="visitas-tabla")
+        tabla_que_sale(_filas(frame), COLUMNAS, "Visitas", "visitas", ctx.as_of)
 
 
 def _filas(frame: pd.DataFrame) -> pd.DataFrame:

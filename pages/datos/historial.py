@@ -8,10 +8,10 @@ from mgea.permissions import may
 from mgea.ui import components as ui
 from mgea.ui import contexto, historial, tablero
 from mgea.ui.contexto import Contexto
+from mgea.ui.descargas import tabla_que_sale
 from mgea.ui.look import hoja_de
 from mgea.ui.navegacion import Page
 from mgea.ui.piezas import bloque, encabezado_html, esc
-from mgea.ui.tablas import tabla
 
 PAGE = Page(
     "Historial",
@@ -64,12 +64,8 @@ def _vida(ctx: Contexto, nombres: dict[str, str]) -> None:
         pedido = historial.sabido(ctx.pedido, dia)
         linea = tablero.read(ctx.store, "linea", pedido)
         own = linea[linea["practica"] == practica]
-        tabla(
-            historial.filas_linea(own, nombres),
-            historial.LINEA,
-            f"{formato.plural(len(own), 'registro', 'registros')} de {practica}",
-            key="tabla-vida",
-        )
+        titulo = f"{formato.plural(len(own), 'registro', 'registros')} de {practica}"
+        tabla_que_sale(historial.filas_linea(own, nombres), historial.LINEA, titulo, "vida", "")
 
 
 def _comparar(ctx: Contexto) -> None:
@@ -101,12 +97,9 @@ def _comparar(ctx: Contexto) -> None:
         if different.empty:
             ui.aviso("Las 25 prácticas están igual en los dos momentos.")
             return
-        tabla(
-            historial.filas_comparadas(different),
-            {"practica": "Práctica", "antes": "Antes", "luego": "Después"},
-            f"{formato.plural(len(different), 'práctica difiere', 'prácticas difieren')}",
-            key="tabla-comparar",
-        )
+        names = {"practica": "Práctica", "antes": "Antes", "luego": "Después"}
+        titulo = formato.plural(len(different), "práctica difiere", "prácticas difieren")
+        tabla_que_sale(historial.filas_comparadas(different), names, titulo, "momentos", ctx.as_of)
 
 
 def _cargas(ctx: Contexto, nombres: dict[str, str]) -> None:
@@ -115,6 +108,7 @@ def _cargas(ctx: Contexto, nombres: dict[str, str]) -> None:
         st.html(encabezado_html("Cargas de archivos", "lo que llegó por «Importar»"))
         if st.session_state.pop("_deshecha", False):
             ui.aviso("La carga quedó deshecha: sus filas ya no cuentan.", "en_ruta")
-        tabla(historial.filas_cargas(cargas, nombres), historial.CARGA, key="tabla-cargas")
+        filas = historial.filas_cargas(cargas, nombres)
+        tabla_que_sale(filas, historial.CARGA, "Cargas de archivos", "cargas", "")
         if may(ctx.persona, "importar"):
             historial.forma_deshacer(ctx.store, ctx.persona, cargas)

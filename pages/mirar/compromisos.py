@@ -8,6 +8,7 @@ from mgea.frases import compromisos as frases_compromisos
 from mgea.ui import components as ui
 from mgea.ui import graficos, piezas
 from mgea.ui.contexto import Contexto
+from mgea.ui.descargas import tabla_que_sale
 from mgea.ui.ficha import que_significa
 from mgea.ui.navegacion import Page
 from mgea.ui.tablas import tabla
@@ -63,10 +64,9 @@ def _lista(ctx: Contexto, frame: pd.DataFrame) -> None:
     with st.container(key="tarjeta-lista-compromisos"):
         titulo = f"{ver}: {formato.plural(len(shown), 'compromiso', 'compromisos')}"
         st.html(piezas.encabezado_html(titulo, ctx.meta()))
-        columns = (
-            COLUMNAS if not ctx.es_ie else {k: v for k, v in COLUMNAS.items() if k != "nombre"}
-        )
-        tabla(frases_compromisos.filas_compromisos(shown), columns, titulo, key="compromisos-tabla")
+        columns = {k: v for k, v in COLUMNAS.items() if k != "nombre" or not ctx.es_ie}
+        filas = frases_compromisos.filas_compromisos(shown)
+        tabla_que_sale(filas, columns, titulo, "compromisos", ctx.as_of)
 
 
 def _aportes(ctx: Contexto) -> None:

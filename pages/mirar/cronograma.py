@@ -8,9 +8,9 @@ from mgea.frases import cronograma as frases_cronograma
 from mgea.ui import components as ui
 from mgea.ui import graficos, piezas
 from mgea.ui.contexto import Contexto
+from mgea.ui.descargas import tabla_que_sale
 from mgea.ui.ficha import que_significa
 from mgea.ui.navegacion import Page
-from mgea.ui.tablas import tabla
 
 PAGE = Page("Cronograma", "cronograma", "Las cuatro fases: qué toca hoy y qué tan lejos se está")
 
@@ -68,7 +68,8 @@ def _hitos(ctx: Contexto) -> None:
             )
         )
         cuantas = {} if ctx.es_ie else {"cumplido": "Cumplido", "pendiente": "Pendiente"}
-        tabla(frame, {"mes": "Mes", **cuantas, "estado": "Estado"}, "Hitos")
+        names = {"mes": "Mes", **cuantas, "estado": "Estado"}
+        tabla_que_sale(frame, names, "Hitos de Evaluar", "hitos", ctx.as_of)
 
 
 def hitos(ctx: Contexto) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from mgea.lecturas import verificacion as lecturas
 from mgea.lecturas.pedido import Pedido
 from mgea.permissions import Persona
 from mgea.store import Store
+from mgea.ui import bandeja, contexto
 from pages.registrar import compromisos, verificar
 from scripts.routes import Route
 from tests.pages.harness import NOW, draw, problems, words
@@ -55,6 +56,15 @@ def test_twenty_are_accepted_at_once(copia: Store, especialista: Persona):
     assert problems(app) == []
     assert "20 prácticas" in words(app)
     assert primera(copia, especialista)["total"] == total - 20
+
+
+def test_the_inbox_leaves_whole_and_in_words(copia: Store, especialista: Persona):
+    ctx = contexto.abrir(copia, especialista, "", MES)
+    total = int(primera(copia, especialista)["total"])
+    filas = bandeja.toda(ctx, total, "")
+    assert len(filas) == total > bandeja.FILAS
+    assert set(bandeja.SALE) <= set(filas.columns)
+    assert filas["espera"].notna().all() and filas["porque"].notna().all()
 
 
 def test_a_return_asks_why_and_keeps_what_was_typed(copia: Store, especialista: Persona):

@@ -99,9 +99,13 @@
   };
   // From here on nothing is kept back while it loads (see look.css).
   const lista = () => {
-    const app = document.querySelector(".stApp"), hay = document.querySelector("[data-testid=stMain] .mgea");
-    const falta = document.querySelector("[data-testid=stMain] [data-testid=stSkeleton]");
-    if (app?.dataset.testScriptState === "notRunning" && hay && !falta) raiz.dataset.mgeaListo = "1";
+    const app = document.querySelector(".stApp"), main = document.querySelector("[data-testid=stMain]");
+    const hay = main?.querySelector(".mgea, h1, [data-testid=stException]");
+    if (app?.dataset.testScriptState !== "notRunning" || !hay) return;
+    const faltan = [...main.querySelectorAll("[data-testid=stSkeleton]")];
+    // Charts keep their place while their library arrives: all but them is enough to show the page.
+    if (faltan.every((s) => s.closest("[class*=st-key-grafico-]"))) raiz.dataset.mgeaArmada = "1";
+    if (!faltan.length) raiz.dataset.mgeaListo = "1";
   };
   new MutationObserver((cambios) => {
     let nuevos = false;

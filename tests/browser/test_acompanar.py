@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 import pytest
+from playwright.sync_api import expect
 
 ESPECIALISTA = {"como": "ejemplo-especialista", "mes": "2023-07"}
 
@@ -40,6 +41,7 @@ def test_the_plan_becomes_promises(open_to_record, width):
     tab.settle()
     tab.page.get_by_role("button", name="Prometer 2 visitas").click()
     tab.settle()
-    assert tab.page.get_by_text("2 visitas prometidas.").count() == 1
+    aviso = tab.page.locator(".mgea-aviso", has_text="2 visitas prometidas.")
+    expect(aviso).to_have_count(1)
     assert tab.exceptions() == []
     assert tab.overflow() <= 0

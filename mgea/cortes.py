@@ -76,4 +76,4 @@ def compute(
     if frame.empty and not por:
         return agregados.nothing(chosen, as_of, [scope.ambito])
     tidy = [agregados.tidy(frame, i, p, scope, por, one) for p, i in enumerate(chosen)]
-    return pd.concat(tidy, ignore_index=True)
+    return agregados.together(tidy)

@@ -72,16 +72,19 @@ def compute(
     por: str = "",
     desde: str | None = None,
     now: datetime | None = None,
+    enteras: bool = False,
 ) -> pd.DataFrame:
     """Figures of a scope as tidy rows: one per group, month, indicator and principle or CGE.
 
     ``as_of``: month ``AAAA-MM``. ``desde``: first month of a series (default: only ``as_of``). ``por``: break the scope
-    down by ``ie``, ``rei``, ``distrito``, ``ugel`` or ``dre``. ``known_at`` and ``now``: naive UTC. Returns columns
+    down by ``ie``, ``rei``, ``distrito``, ``ugel`` or ``dre``. ``known_at`` and ``now``: naive UTC. ``enteras``: only
+    figures of the whole model, none by principle or CGE (each costs the engine some milliseconds to plan). Columns
     ambito, periodo, indicador, principio, cge, valor, numerador, denominador, n, estado; values unrounded, missing
     ones NaN. One school's row carries its own numerator and denominator; a group's ``n`` is a number of schools.
     """
     cronograma.parse_periodo(as_of)
     chosen = [i for i in INDICADORES if slugs is None or i.slug in slugs]
+    chosen = [i for i in chosen if not (enteras and i.clave)]
     clock = known_at or now or LEJANO
     frames = []
     monthly = [i for i in chosen if i.vista == "ie_mes"]
@@ -195,7 +198,7 @@ def _monthly(
 ) -> pd.DataFrame:
     one = agregados.is_one(scope, por)
     columns = [agregados.expressions(i, p, one) for p, i in enumerate(chosen)]
-    if not one:
+    if cuartiles and not one:
         puntos = ficha("puntos")
         value = f"case when ({puntos.estado}) = 'ok' then 100.0 * {puntos.numerador} / ({puntos.denominador}) end"
         columns.append(f"count({value}) as q")
@@ -219,7 +222,7 @@ def _monthly(
     tidy = [agregados.tidy(frame, i, p, scope, por, one) for p, i in enumerate(chosen)]
     if not one:
         tidy += [agregados.quartile(frame, slug, scope, por) for slug, _ in cuartiles]
-    result = pd.concat(tidy, ignore_index=True) if tidy else pd.DataFrame()
+    result = agregados.together(tidy)
     return (
         result if not frame.empty or por else agregados.nothing(chosen, months[1], [scope.ambito])
     )

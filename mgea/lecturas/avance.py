@@ -43,6 +43,7 @@ def esperado_real(store: Store, pedido: Pedido) -> pd.DataFrame:
         pedido.known_at,
         desde=pedido.start,
         slugs=("puntos", "esperado", "brecha"),
+        enteras=True,
         now=pedido.now,
     )
     series = _series(meses(store, pedido), frame, [pedido.scope.ambito], pedido)
@@ -58,6 +59,7 @@ def esperado_real_ie(store: Store, pedido: Pedido) -> dict[str, pd.DataFrame]:
         pedido.known_at,
         desde=pedido.start,
         slugs=("puntos", "esperado", "brecha"),
+        enteras=True,
         por="ie",
         now=pedido.now,
     )

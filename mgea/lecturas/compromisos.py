@@ -3,6 +3,7 @@
 import pandas as pd
 
 from mgea import catalogo, metrics
+from mgea import sql as textos
 from mgea.lecturas.pedido import Pedido
 from mgea.store import Store
 
@@ -12,8 +13,28 @@ ESTADOS = ("cumplido_a_tiempo", "cumplido_tarde", "pendiente", "vencido", "anula
 def compromisos(store: Store, pedido: Pedido) -> pd.DataFrame:
     """One row per commitment at the end of the month, with the school's name (see views/compromiso_corte)."""
     frame = metrics.rows(store, "compromiso_corte", pedido.scope, pedido.as_of, pedido.known_at)
-    roster = metrics.rows(store, "ie", pedido.scope, pedido.as_of, pedido.known_at)
-    return frame.merge(roster[["ie", "nombre"]], on="ie", how="left")
+    return frame.merge(nombres(store, pedido), on="ie", how="left")
+
+
+def vencidos(store: Store, pedido: Pedido) -> pd.DataFrame:
+    """One row per overdue commitment at the end of the month: codigo, compromiso, fecha_limite,
+    motivo, and the school's ie and nombre."""
+    frame = store.view(
+        "compromiso_vencido",
+        pedido.scope,
+        hasta=pedido.as_of,
+        known_at=pedido.known_at,
+        extra=metrics.cut(pedido.as_of),
+        fuente=textos.text(
+            "views/compromiso_corte", ie=store.source("ie", pedido.scope, pedido.known_at, extra=3)
+        ),
+    )
+    return frame.merge(nombres(store, pedido), on="ie")
+
+
+def nombres(store: Store, pedido: Pedido) -> pd.DataFrame:
+    """One row per school of the scope: ie, nombre. The whole roster takes three times as long to hand over."""
+    return store.view("ie_nombre", pedido.scope, hasta=pedido.as_of, known_at=pedido.known_at)
 
 
 def por_cge(frame: pd.DataFrame) -> pd.DataFrame:

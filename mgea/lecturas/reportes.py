@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from mgea import metrics
-from mgea.lecturas import avance
+from mgea import sql as textos
+from mgea.lecturas import avance, compromisos
 from mgea.lecturas.pedido import Pedido
 from mgea.lecturas.verificacion import primer_mes
 from mgea.store import Store
@@ -18,8 +18,7 @@ def reportes(store: Store, pedido: Pedido) -> pd.DataFrame:
     frame = avance.reporte_ie(store, pedido, desde=f"{pedido.as_of[:4]}-01")
     due = frame.loc[frame["reporte"] != "no_exigible", "periodo"].unique()
     frame = frame[frame["periodo"].isin(due)]
-    roster = metrics.rows(store, "ie", pedido.scope, pedido.as_of, pedido.known_at)
-    names = dict(zip(roster["ie"], roster["nombre"], strict=True))
+    names = compromisos.nombres(store, pedido).set_index("ie")["nombre"]
     columns = ["ie", "nombre", "rei", "periodo", "reporte", "recibido_en", "vence_en"]
     return frame.assign(nombre=frame["ie"].map(names))[columns]
 
@@ -70,11 +69,9 @@ def pendientes(store: Store, pedido: Pedido) -> pd.DataFrame:
     ``clase`` 'mes': a month of the year without report ('motivo' its state, no_reporto or en_plazo). 'practica': an
     applicable practice without a level in force. 'devuelta': returned and not answered, with the supervisor's reason.
     """
-    months = reportes(store, pedido)
-    months = months[months["reporte"].isin(["no_reporto", "en_plazo"])]
-    last_day = months["vence_en"] - pd.Timedelta(
-        hours=29
-    )  # the deadline is the end of a day in Lima
+    months = _meses_debidos(store, pedido)
+    # the deadline is the end of a day in Lima
+    last_day = months["vence_en"] - pd.Timedelta(hours=29)
     cells = store.view(
         "pendiente",
         pedido.scope,
@@ -84,10 +81,7 @@ def pendientes(store: Store, pedido: Pedido) -> pd.DataFrame:
         verificada=store.source("verificada", pedido.scope, pedido.known_at),
         vigente=store.source("vigente", pedido.scope, pedido.known_at),
     )
-    due = metrics.rows(store, "compromiso_corte", pedido.scope, pedido.as_of, pedido.known_at)
-    due = due[due["estado"] == "vencido"]
-    roster = metrics.rows(store, "ie", pedido.scope, pedido.as_of, pedido.known_at)
-    due = due.merge(roster[["ie", "nombre"]], on="ie")
+    due = compromisos.vencidos(store, pedido)
     parts = [
         months.assign(
             clase="mes", clave=months["periodo"], fecha=last_day, motivo=months["reporte"]
@@ -105,3 +99,21 @@ def pendientes(store: Store, pedido: Pedido) -> pd.DataFrame:
     for name in ("texto", "motivo"):
         result[name] = result[name].astype(object).where(result[name].notna(), "")
     return result.sort_values(["nombre", "ie"], kind="stable", ignore_index=True)
+
+
+def _meses_debidos(store: Store, pedido: Pedido) -> pd.DataFrame:
+    """The months of ``reportes`` that are still owed: ie, nombre, periodo, vence_en, reporte."""
+    frame = store.view(
+        "mes_debido",
+        pedido.scope,
+        hasta=pedido.as_of,
+        desde=f"{pedido.as_of[:4]}-01",
+        known_at=pedido.known_at,
+        extra=(pedido.clock,),
+        fuente=textos.text(
+            "views/reporte_ie",
+            ie_mes=store.source("ie_mes", pedido.scope, pedido.known_at, extra=1),
+        ),
+    )
+    names = compromisos.nombres(store, pedido).set_index("ie")["nombre"]
+    return frame.assign(nombre=frame["ie"].map(names))

@@ -10,7 +10,7 @@ evento as (
         first_value(c.fecha) over primero as creado,
         first_value(c.de_parte) over primero as de_parte,
         row_number() over primero as orden,
-        row_number() over (partition by c.ie, c.codigo order by c.registrado_en desc, c.seq desc) as desde_el_ultimo
+        count(*) over (partition by c.ie, c.codigo) as eventos
     from compromiso_registro c
     join ie on ie.ie = c.ie
     where c.registrado_en <= $1
@@ -41,7 +41,7 @@ estado as (
         c.responsable = '' or c.fecha_limite is null as incompleto,
         case when u.estado = 'cumplido' and u.fecha_cumplido <= $4 then u.fecha_cumplido end as fecha_cumplido
     from al_corte c
-    join evento u on u.ie = c.ie and u.codigo = c.codigo and u.desde_el_ultimo = 1
+    join evento u on u.ie = c.ie and u.codigo = c.codigo and u.orden = u.eventos
     left join original o on o.ie = c.ie and o.codigo = c.codigo and o.turno = 1
     where c.turno = 1
 )

@@ -19,7 +19,7 @@ from mgea.charts.niveles import (
     resumen_distribucion,
     resumen_principio_mes,
 )
-from mgea.charts.plantilla import CONFIG_ES, para_proyector
+from mgea.charts.plantilla import CONFIG_ES, para_proyector, sellada
 from mgea.charts.principios import multiples_principio, resumen_multiples_principio
 
 __all__ = [
@@ -44,4 +44,5 @@ __all__ = [
     "resumen_multiples_principio",
     "resumen_principio_mes",
     "resumen_reporte_mes",
+    "sellada",
 ]

@@ -193,6 +193,14 @@ def corta(texto: object, largo: int = 90) -> str:
     return formato.recorta(limpio, largo)
 
 
+def sellada(fig: go.Figure) -> go.Figure:
+    """The same figure, laid out once for all the times it is drawn: a copy of everything it holds at each run would
+    cost a third of a page. It must not be changed afterwards (``para_proyector`` makes another)."""
+    hecha = fig.to_dict()
+    fig.to_dict = lambda: hecha
+    return fig
+
+
 def para_proyector(fig: go.Figure, factor: float = 1.35) -> go.Figure:
     """The same figure with everything bigger (letters, lines, margins, height), for a room that looks from afar."""
     return go.Figure(_agranda(fig.to_dict(), factor), _validate=False)

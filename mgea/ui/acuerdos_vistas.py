@@ -24,17 +24,21 @@ COLUMNAS = {
 def tablero(ctx: Contexto, frame: pd.DataFrame) -> None:
     """Four columns by situation, each its most pressing first, and a button that opens each."""
     columnas = st.columns(len(TABLERO))
+    todas = {s: frame.index[frame["situacion"] == s] for s in TABLERO}
+    hechos = frame.loc[todas["cumplido"], "fecha_cumplido"].sort_values(ascending=False)
+    todas["cumplido"] = hechos.index
+    # Only the rows that are shown become records: each costs as much as its column is long.
+    vistas = frame.loc[[i for s in TABLERO for i in todas[s][:POR_COLUMNA]]]
+    fichas = dict(zip(vistas.index, vistas.to_dict("records"), strict=True))
     for columna, situacion in zip(columnas, TABLERO, strict=True):
-        filas = frame[frame["situacion"] == situacion]
-        if situacion == "cumplido":
-            filas = filas.sort_values("fecha_cumplido", ascending=False)
+        filas = todas[situacion]
         glifo, titulo, tono = acuerdos.SITUACION[situacion]
         with columna, st.container(key=f"tarjeta-columna-{situacion}"):
             marca = (
                 f'<span class="chip {tono}"><span aria-hidden="true">{glifo}</span> {titulo}</span>'
             )
             st.html(bloque("mgea-columna", f"<h2>{marca} {len(filas)}</h2>"))
-            for fila in filas.head(POR_COLUMNA).to_dict("records"):
+            for fila in (fichas[i] for i in filas[:POR_COLUMNA]):
                 with st.container(key=f"acuerdo-{acuerdos.clave_fila(fila)}", gap=None):
                     st.html(acuerdos.tarjeta_html(fila, not ctx.es_ie))
                     if st.button("Abrir", key=f"abrir-{acuerdos.clave_fila(fila)}", type="tertiary",
@@ -50,10 +54,14 @@ def _fuera(ctx: Contexto, frame: pd.DataFrame) -> None:
     fuera = frame[frame["situacion"].isin(["incompleto", "anulado"])]
     if fuera.empty:
         return
-    with st.expander(
-        f"Incompletos y anulados: {len(fuera)} (se listan, no se cuentan)", key="compromisos-fuera"
-    ):
-        lista(ctx, fuera, "fuera")
+    aparte = st.expander(
+        f"Incompletos y anulados: {len(fuera)} (se listan, no se cuentan)",
+        key="compromisos-fuera",
+        on_change="rerun",
+    )
+    if aparte.open:
+        with aparte:
+            lista(ctx, fuera, "fuera")
 
 
 def lista(ctx: Contexto, frame: pd.DataFrame, key: str = "lista") -> None:

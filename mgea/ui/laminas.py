@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from mgea.charts import CONFIG_ES
+from mgea.charts import CONFIG_ES, sellada
 from mgea.lecturas.pedido import Pedido
 from mgea.ui import piezas
 from mgea.ui.contexto import Contexto
@@ -50,6 +50,7 @@ def _hecha(
 ) -> _Hecha:
     del base, version, pedido  # part of the key only
     shown = _CONSTRUYEN[name](_ctx, *opciones)
+    sellada(shown.figura)
     columns = shown.columnas or {str(c): str(c) for c in shown.tabla.columns}
     shown = replace(shown, columnas=columns, leyenda=tuple(shown.leyenda))
     small = 0 < len(shown.tabla) <= CHICA

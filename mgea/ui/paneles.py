@@ -11,7 +11,7 @@ from functools import wraps
 import pandas as pd
 import streamlit as st
 
-from mgea.charts import Figure
+from mgea.charts import Figure, sellada
 from mgea.indicadores import Indicador
 from mgea.lecturas.pedido import Pedido
 from mgea.ui import components as ui
@@ -73,6 +73,7 @@ def panel(build: Builder) -> Callable[[Contexto], None]:
 def _built(_ctx: Contexto, base: int, version: int, name: str, pedido: Pedido) -> _Built:
     del base, version, pedido  # part of the key only
     shown = _BUILDERS[name](_ctx)
+    sellada(shown.figura)
     columns = shown.columnas or {str(c): str(c) for c in shown.tabla.columns}
     small = 0 < len(shown.tabla) <= CHICA
     return _Built(shown, tabla_html(shown.tabla, columns, shown.titulo) if small else "")

@@ -8,6 +8,7 @@ identity is in the key as ``base``.
 import gc
 import os
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -38,7 +39,7 @@ from mgea.store import Store, open_store
 PREDETERMINADA = "data/local/mgea.duckdb"
 ADMINISTRACION_LOCAL = Persona("local", "Administración local", "administrador", Scope.all())
 
-_LECTURAS: dict[str, Callable[..., Any]] = {
+LECTURAS: dict[str, Callable[..., Any]] = {
     "meses": avance.meses,
     "fases": avance.fases,
     "esperado_real": avance.esperado_real,
@@ -103,19 +104,25 @@ def board() -> Store:
 
 def read(store: Store, name: str, pedido: Pedido, *extra: str) -> Any:
     """One reading, from the cache when nothing was written since. ``extra``: what the reading takes besides."""
-    return _read(store, id(store), store.version(), name, pedido, extra)
+    return _own(_read(store, id(store), store.version(), name, pedido, extra))
 
 
-@st.cache_data(show_spinner=False, max_entries=2000)
+def _own(kept: Any) -> Any:
+    """What is kept for everybody, as one page's own: a frame copies only the columns that are written to."""
+    return kept.copy(deep=False) if isinstance(kept, pd.DataFrame) else deepcopy(kept)
+
+
+# Kept as they are and not as bytes: to read a frame back from bytes costs more than to draw it.
+@st.cache_resource(show_spinner=False, max_entries=2000)
 def _read(
     _store: Store, base: int, version: int, name: str, pedido: Pedido, extra: tuple[str, ...]
 ) -> Any:
     del base, version  # part of the key only
-    result = _LECTURAS[name](_store, pedido, *extra)
+    result = LECTURAS[name](_store, pedido, *extra)
     return result if pedido.nombres else anonimo.lectura(name, result)
 
 
-@st.cache_data(show_spinner=False, max_entries=2000)
+@st.cache_resource(show_spinner=False, max_entries=2000)
 def _figures(
     _store: Store, base: int, version: int, pedido: Pedido, slugs: tuple[str, ...]
 ) -> pd.DataFrame:
@@ -127,7 +134,7 @@ def _figures(
 
 def figures(store: Store, pedido: Pedido, slugs: tuple[str, ...]) -> pd.DataFrame:
     """Declared figures of the slice, as ``metrics.compute`` gives them, cached by version."""
-    return _figures(store, id(store), store.version(), pedido, slugs)
+    return _own(_figures(store, id(store), store.version(), pedido, slugs))
 
 
 @st.cache_data(show_spinner=False, max_entries=50)
@@ -152,7 +159,7 @@ def umbrales(store: Store) -> dict[str, float]:
     return _umbrales(store, id(store), store.version())
 
 
-@st.cache_data(show_spinner=False, max_entries=200)
+@st.cache_resource(show_spinner=False, max_entries=200)
 def _roster(_store: Store, base: int, version: int, scope: Scope) -> pd.DataFrame:
     del base, version
     columns = ["ie", "nombre", "ugel", "ugel_nombre", "dre", "dre_nombre", "rei", "distrito", "distrito_nombre",
@@ -162,7 +169,7 @@ def _roster(_store: Store, base: int, version: int, scope: Scope) -> pd.DataFram
 
 def roster(store: Store, scope: Scope) -> pd.DataFrame:
     """One row per school of a slice: names and places only."""
-    return _roster(store, id(store), store.version(), scope)
+    return _own(_roster(store, id(store), store.version(), scope))
 
 
 @st.cache_data(show_spinner=False, max_entries=50)

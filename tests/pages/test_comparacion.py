@@ -193,7 +193,7 @@ def test_what_was_never_meant_for_the_public_is_refused(ejemplo):
     pedido = Pedido(Scope.all(), "2023-07", None, NOW, nombres=False)
     with pytest.raises(NotAllowed):
         tablero.read(ejemplo, "escuelas", pedido)
-    for name in tablero._LECTURAS:
+    for name in tablero.LECTURAS:
         if name not in (*anonimo.AGREGADAS, *anonimo.DE_ESCUELAS):
             with pytest.raises(NotAllowed):
                 anonimo.lectura(name, None)

@@ -23,8 +23,9 @@ REPEATED = ("ruff-format", "ruff", "lint-imports", "mypy")
 def steps(fast: bool) -> list[tuple[str, list[str]]]:
     """(name, arguments of this Python) of each check."""
     present = [name for name in CODE if (ROOT / name).exists()]
-    # Two workers that begin at both ends and meet: neighbours share what they opened, and neither waits for the other.
-    pytest = ["-m", "pytest", "-q", "-n", "2", "--dist", "worksteal"]
+    # Workers that begin apart and help each other out: neighbours share what they opened. Three, on the two cores
+    # this is run on, because whoever looks at the browser mostly waits.
+    pytest = ["-m", "pytest", "-q", "-n", "3", "--dist", "worksteal"]
     if fast:
         pytest += ["-m", "not browser and not slow"]
     checks = [

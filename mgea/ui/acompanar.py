@@ -11,6 +11,7 @@ from mgea.ui.ficha import que_significa
 from mgea.ui.navegacion import enlace
 from mgea.ui.piezas import bloque, esc
 from mgea.ui.riesgo import en_riesgo
+from mgea.ui.una_vez import una_vez
 
 RELOJ = ("dias_verificacion", "devueltas_con_motivo", "visitas_cumplidas", "compromisos_ugel")
 QUE_ES = ("¿Qué significa?", "¿Devueltas?", "¿Visitas?", "¿Compromisos?")
@@ -95,6 +96,29 @@ def ensenar(ctx: Contexto) -> None:
         enlace("quien-ya-lo-logro", "Ver quién puede enseñar a quién")
 
 
+def verificado(ctx: Contexto) -> None:
+    """Lo declarado y lo verificado: what was declared beside what was verified."""
+    confianza = ctx.figure("confianza")
+    with st.container(key="tarjeta-verificacion"):
+        ui.cifras(
+            [*_esperan(ctx), (formato.porcentaje(confianza["valor"]), "confianza en lo declarado")],
+            "Lo declarado y lo verificado",
+        )
+        que_significa(ctx, "confianza", "confianza")
+
+
+@una_vez
+def _esperan(ctx: Contexto) -> Puntos:
+    schools = ctx.read("escuelas")
+    return [
+        (
+            formato.numero(int(schools["por_reverificar"].fillna(0).sum())),
+            "prácticas por reverificar",
+        ),
+        (formato.numero(int(schools["devueltas"].fillna(0).sum())), "devueltas sin respuesta"),
+    ]
+
+
 def _celebrar(told: Logros) -> Puntos:
     points: Puntos = [
         (
@@ -117,6 +141,7 @@ def _celebrar(told: Logros) -> Puntos:
     return points
 
 
+@una_vez
 def _ensenan(ctx: Contexto) -> Puntos:
     """One line per practice: schools that accept visits first, and among them the practice most needed."""
     titles = {p.id: p.titulo for p in catalogo.practicas()}

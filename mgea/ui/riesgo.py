@@ -23,10 +23,12 @@ from mgea.ui.navegacion import enlace
 from mgea.ui.piezas import bloque, encabezado_html, esc
 from mgea.ui.reportes import elige_rei
 from mgea.ui.tablas import tabla
+from mgea.ui.una_vez import una_vez
 
 ZONA = "plan"
 TRAMO = {"alta": "✕ Alta", "media": "▲ Media", "baja": "· Baja"}
 COLUMNAS = {"nombre": "Escuela", "rei": "REI", "urgencia_texto": "Urgencia", "razon": "Por qué"}
+Puntos = list[tuple[str, str]]
 PLAN = {
     "orden": "Orden", "nombre": "Escuela", "fecha": "Día", "razon": "Por qué visitarla",
     "porque": "Por qué en este turno",
@@ -169,33 +171,40 @@ def _guardar(ctx: Contexto, days: dict[str, date], key: str) -> None:
 
 def prometidas(ctx: Contexto) -> None:
     """Promised against made, so far this year."""
+    cifras, listas = _promesas(ctx)
+    if not cifras:
+        return
+    with st.container(key="tarjeta-prometidas"):
+        ui.cifras(cifras, "Visitas prometidas y hechas")
+        for titulo, items in listas:
+            ui.lista(titulo, items)
+        enlace("verificar", "Registrar, mover o cancelar visitas")
+
+
+@una_vez
+def _promesas(ctx: Contexto) -> tuple[Puntos, list[tuple[str, Puntos]]]:
+    """Figures of the visits promised, and the schools of those not made yet; nothing without visits."""
     frame = ctx.read("visitas")
     if frame.empty:
-        return
-    made, promised, on_day = lecturas_visitas.prometidas_hechas(
-        frame, lecturas_acuerdos.hoy(ctx.pedido)
-    )
-    open_ = frame[frame["estado"] == "programada"].sort_values("fecha")
-    late = open_["fecha"] < pd.Timestamp(lecturas_acuerdos.hoy(ctx.pedido))
+        return [], []
+    hoy = lecturas_acuerdos.hoy(ctx.pedido)
+    made, promised, on_day = lecturas_visitas.prometidas_hechas(frame, hoy)
+    open_ = frame.loc[frame["estado"] == "programada", ["nombre", "fecha"]].sort_values("fecha")
+    late = open_["fecha"] < pd.Timestamp(hoy)
     ahead, owed = open_[~late], open_[late]
-    with st.container(key="tarjeta-prometidas"):
-        ui.cifras(
-            [
-                (f"{made} de {promised}", "visitas prometidas, hechas"),
-                (str(on_day), "el día prometido o antes"),
-                (str(len(owed)), "con fecha pasada, sin hacer"),
-                (str(len(ahead)), "por venir"),
-            ],
-            "Visitas prometidas y hechas",
-        )
-        for titulo, rows in (("Prometidas y sin hacer", owed), ("Las próximas", ahead)):
-            if not rows.empty:
-                items = [
-                    (f"**{r['nombre']}**", formato.fecha(r["fecha"]))
-                    for r in rows.head(6).to_dict("records")
-                ]
-                ui.lista(titulo, items)
-        enlace("verificar", "Registrar, mover o cancelar visitas")
+    cifras = [
+        (f"{made} de {promised}", "visitas prometidas, hechas"),
+        (str(on_day), "el día prometido o antes"),
+        (str(len(owed)), "con fecha pasada, sin hacer"),
+        (str(len(ahead)), "por venir"),
+    ]
+    listas = [
+        (titulo, [(f"**{nombre}**", formato.fecha(fecha))
+                  for nombre, fecha in rows.head(6)[["nombre", "fecha"]].itertuples(index=False)])
+        for titulo, rows in (("Prometidas y sin hacer", owed), ("Las próximas", ahead))
+        if not rows.empty
+    ]  # fmt: skip
+    return cifras, listas
 
 
 def _habil(day: date) -> date:

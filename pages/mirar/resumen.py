@@ -13,6 +13,7 @@ from mgea.ui import components as ui
 from mgea.ui.contexto import Contexto
 from mgea.ui.ficha import que_significa
 from mgea.ui.navegacion import Page, enlace
+from mgea.ui.una_vez import una_vez
 
 PAGE = Page("Resumen", "resumen", "Cómo va: puntos, lo esperado y qué atender primero", inicio=True)
 
@@ -62,8 +63,7 @@ def _atender(ctx: Contexto, cells: pd.DataFrame) -> None:
 
 
 def _grupo(ctx: Contexto) -> None:
-    schools = ctx.read("escuelas")
-    titular = frases.titular_grupo(schools, ctx.as_of, ctx.quien)
+    titular, notas = _dicho(ctx)
     ui.headline(titular.cifra, titular.de, titular.frase, titular.chip, titular.meta)
     que_significa(ctx, "brecha", "titular")
     left, right = st.columns([3, 2], gap="small")
@@ -73,7 +73,7 @@ def _grupo(ctx: Contexto) -> None:
     with right:
         graficos.reporte_mes(ctx)
         acompanar.apoyo(ctx)
-    _principios(ctx, frases.notas_esperado(ctx.read("principio_mes"), ctx.as_of))
+    _principios(ctx, notas)
     left, middle, right = st.columns(3, gap="small")
     with left:
         acompanar.cambios(ctx)
@@ -82,7 +82,14 @@ def _grupo(ctx: Contexto) -> None:
         acompanar.celebrar(ctx)
     with right:
         acompanar.ensenar(ctx)
-        _verificado(ctx)
+        acompanar.verificado(ctx)
+
+
+@una_vez
+def _dicho(ctx: Contexto) -> tuple[frases.Titular, dict[str, str]]:
+    """The headline of a group, and a note per principle."""
+    titular = frases.titular_grupo(ctx.read("escuelas"), ctx.as_of, ctx.quien)
+    return titular, frases.notas_esperado(ctx.read("principio_mes"), ctx.as_of)
 
 
 def _principios(ctx: Contexto, notas: dict[str, str]) -> None:
@@ -99,21 +106,3 @@ def _principios(ctx: Contexto, notas: dict[str, str]) -> None:
         meta=f"{unidad}; en gris, lo que espera el cronograma · {quienes}",
         pie=lambda: que_significa(ctx, "indice_equilibrado", "principios"),
     )
-
-
-def _verificado(ctx: Contexto) -> None:
-    """What was declared beside what was verified."""
-    schools = ctx.read("escuelas")
-    por_verificar = int(schools["por_reverificar"].fillna(0).sum())
-    devueltas = int(schools["devueltas"].fillna(0).sum())
-    confianza = ctx.figure("confianza")
-    with st.container(key="tarjeta-verificacion"):
-        ui.cifras(
-            [
-                (formato.numero(por_verificar), "prácticas por reverificar"),
-                (formato.numero(devueltas), "devueltas sin respuesta"),
-                (formato.porcentaje(confianza["valor"]), "confianza en lo declarado"),
-            ],
-            "Lo declarado y lo verificado",
-        )
-        que_significa(ctx, "confianza", "confianza")

@@ -2,9 +2,12 @@
 
 import pandas as pd
 
+from mgea.commands import ajustes
 from mgea.demo import personas
 from mgea.lecturas.pedido import Pedido
-from mgea.ui import tablero
+from mgea.permissions import SISTEMA
+from mgea.ui import contexto, tablero
+from mgea.ui.una_vez import una_vez
 from tests.pages.harness import NOW
 
 
@@ -33,3 +36,20 @@ def test_what_is_no_frame_is_given_whole_too(ejemplo):
         assert tablero.read(ejemplo, name, pedido) is not first or isinstance(first, str | tuple), (
             name
         )
+
+
+def test_what_is_said_once_is_said_anew_after_something_was_recorded(copia):
+    said: list[int] = []
+
+    @una_vez
+    def versions(ctx: contexto.Contexto) -> int:
+        said.append(ctx.store.version())
+        return ctx.store.version()
+
+    def ask(mes: str) -> int:
+        return versions(contexto.abrir(copia, personas()[0], "", mes))
+
+    assert ask("2023-07") == ask("2023-07") and len(said) == 1
+    assert ask("2023-06") and len(said) == 2, "another month is another question"
+    ajustes.set_ajuste(copia, SISTEMA, "mes_inicial", "2023-06", "prueba", now=NOW)
+    assert ask("2023-07") == copia.version() and len(said) == 3

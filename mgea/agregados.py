@@ -73,7 +73,9 @@ def together(parts: list[Columnas]) -> pd.DataFrame:
     if not parts:
         return pd.DataFrame()
     whole = {name: np.concatenate([p[name] for p in parts]) for name in COLUMNAS}
-    return pd.DataFrame(whole).astype(dict.fromkeys(_TEXTOS, "str"))
+    # kept as objects: text columns of pandas would turn «no principle» (None) into NaN
+    kept = {name: pd.Series(whole[name], dtype=object) for name in ("principio", "cge")}
+    return pd.DataFrame(whole | kept).astype(dict.fromkeys(_TEXTOS, "str"))
 
 
 def tidy(

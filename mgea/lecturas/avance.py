@@ -36,23 +36,23 @@ def fases(store: Store, pedido: Pedido) -> pd.DataFrame:
 
 def esperado_real(store: Store, pedido: Pedido) -> pd.DataFrame:
     """One row per month: periodo, puntos (NaN when unknown or future), esperado, brecha, n, estado."""
-    frame = metrics.compute(
-        store,
-        pedido.scope,
-        pedido.december,
-        pedido.known_at,
-        desde=pedido.start,
-        slugs=("puntos", "esperado", "brecha"),
-        enteras=True,
-        now=pedido.now,
-    )
+    frame = _cifras(store, pedido)
     series = _series(meses(store, pedido), frame, [pedido.scope.ambito], pedido)
     return series.drop(columns="ambito")
 
 
 def esperado_real_ie(store: Store, pedido: Pedido) -> dict[str, pd.DataFrame]:
     """School → its ``esperado_real``, of every school of the scope that has some month in the model."""
-    frame = metrics.compute(
+    frame = _cifras(store, pedido, por="ie")
+    series = _series(meses(store, pedido), frame, list(frame["ambito"].unique()), pedido)
+    return {
+        str(ambito).removeprefix("ie:"): own.drop(columns="ambito").reset_index(drop=True)
+        for ambito, own in series.groupby("ambito", sort=False)
+    }
+
+
+def _cifras(store: Store, pedido: Pedido, por: str = "") -> pd.DataFrame:
+    return metrics.compute(
         store,
         pedido.scope,
         pedido.december,
@@ -60,14 +60,9 @@ def esperado_real_ie(store: Store, pedido: Pedido) -> dict[str, pd.DataFrame]:
         desde=pedido.start,
         slugs=("puntos", "esperado", "brecha"),
         enteras=True,
-        por="ie",
+        por=por,
         now=pedido.now,
     )
-    series = _series(meses(store, pedido), frame, list(frame["ambito"].unique()), pedido)
-    return {
-        str(ambito).removeprefix("ie:"): own.drop(columns="ambito").reset_index(drop=True)
-        for ambito, own in series.groupby("ambito", sort=False)
-    }
 
 
 def _series(

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from mgea import catalogo, cronograma, metrics
-from mgea import sql as textos
+from mgea.lecturas import reportes
 from mgea.lecturas.escuelas import banda, umbrales
 from mgea.lecturas.pedido import Pedido
 from mgea.store import Store
@@ -144,17 +144,6 @@ def _primeros(frame: pd.DataFrame, as_of: str) -> list[tuple[str, str]]:
 
 def _puntuales(store: Store, pedido: Pedido) -> tuple[list[str], int]:
     """Schools whose every report due this year came on time, and the most months that were due."""
-    counted = store.view(
-        "puntual_ie",
-        pedido.scope,
-        hasta=pedido.as_of,
-        desde=f"{pedido.as_of[:4]}-01",
-        known_at=pedido.known_at,
-        extra=(pedido.clock,),
-        fuente=textos.text(
-            "views/reporte_ie",
-            ie_mes=store.source("ie_mes", pedido.scope, pedido.known_at, extra=1),
-        ),
-    )
+    counted = reportes.del_anio(store, pedido, "puntual_ie")
     good = counted[(counted["bien"] == counted["meses"]) & (counted["meses"] >= MINIMO_A_TIEMPO)]
     return list(good["ie"]), int(counted["meses"].max()) if len(counted) else 0

@@ -101,10 +101,10 @@ def pendientes(store: Store, pedido: Pedido) -> pd.DataFrame:
     return result.sort_values(["nombre", "ie"], kind="stable", ignore_index=True)
 
 
-def _meses_debidos(store: Store, pedido: Pedido) -> pd.DataFrame:
-    """The months of ``reportes`` that are still owed: ie, nombre, periodo, vence_en, reporte."""
-    frame = store.view(
-        "mes_debido",
+def del_anio(store: Store, pedido: Pedido, vista: str) -> pd.DataFrame:
+    """Rows of a view made over ``reporte_ie``, for the months of the year up to the one looked at."""
+    return store.view(
+        vista,
         pedido.scope,
         hasta=pedido.as_of,
         desde=f"{pedido.as_of[:4]}-01",
@@ -115,5 +115,10 @@ def _meses_debidos(store: Store, pedido: Pedido) -> pd.DataFrame:
             ie_mes=store.source("ie_mes", pedido.scope, pedido.known_at, extra=1),
         ),
     )
+
+
+def _meses_debidos(store: Store, pedido: Pedido) -> pd.DataFrame:
+    """The months of ``reportes`` that are still owed: ie, nombre, periodo, vence_en, reporte."""
+    frame = del_anio(store, pedido, "mes_debido")
     names = compromisos.nombres(store, pedido).set_index("ie")["nombre"]
     return frame.assign(nombre=frame["ie"].map(names))

@@ -16,6 +16,7 @@ from mgea import catalogo, charts, indicadores
 from mgea.ui import components as ui
 from mgea.ui.espanol import en_espanol
 from mgea.ui.look import FAVICON, apply_look
+from mgea.ui.tarjetas import tarjetas_html
 
 MESES = [f"2022-{m}" for m in (10, 11, 12)] + [f"2023-{m:02d}" for m in range(3, 13)]
 ESPERADO = [12.5, 37.5, 50, 50, 50, 53.1, 56.3, 59.4, 62.5, 65.6, 68.8, 71.9, 75]
@@ -239,9 +240,8 @@ def pagina_ie() -> None:
             ),
         )
     dp = por_principio(caso)
-    ui.principios(
-        dp, AS_OF, {"autonomia": "2 de 2 prácticas en Logrado", "innovacion": "ninguna en Logrado"}
-    )
+    notas = {"autonomia": "2 de 2 prácticas en Logrado", "innovacion": "ninguna en Logrado"}
+    ui.principios(tarjetas_html(dp, AS_OF, notas))
     uno, dos = st.columns(2)
     with uno:
         dn = niveles(caso)

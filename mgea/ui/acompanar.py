@@ -1,6 +1,8 @@
 """What a group's summary adds for whoever accompanies schools: what changed, who needs support, what to celebrate, who
 can teach, and the UGEL's own clock. Each is a card that a page of people who may see names calls."""
 
+from typing import Any
+
 import streamlit as st
 
 from mgea import catalogo, formato, metrics
@@ -22,14 +24,22 @@ Puntos = list[tuple[str, str]]
 
 def cambios(ctx: Contexto) -> None:
     """Qué cambió desde el mes anterior."""
+    title, points, meta = _cambios(ctx)
+    with st.container(key="tarjeta-cambios"):
+        ui.lista(title, points, "Nada cambió de situación este mes.")
+        _meta(meta)
+
+
+@una_vez
+def _cambios(ctx: Contexto) -> tuple[str, Puntos, str]:
+    """Heading, points and meta line of what changed."""
     told: Cambio = ctx.read("cambio")
     title = f"Qué cambió desde {formato.mes_nombre(told.antes)}"
-    with st.container(key="tarjeta-cambios"):
-        ui.lista(title, _cambios(told), "Nada cambió de situación este mes.")
-        _meta(f"{ctx.meta(told.activas, len(ctx.roster))}, activas en ambos meses")
+    meta = f"{ctx.meta(told.activas, len(ctx.roster))}, activas en ambos meses"
+    return title, _cambiaron(told), meta
 
 
-def _cambios(told: Cambio) -> Puntos:
+def _cambiaron(told: Cambio) -> Puntos:
     points: Puntos = []
     if told.pares:
         delta = formato.con_signo(told.mediana)
@@ -66,25 +76,26 @@ def _algunas(names: tuple[str, ...]) -> str:
 
 def apoyo(ctx: Contexto) -> None:
     """Quién necesita apoyo: the most urgent, each with its reason."""
-    frame = en_riesgo(ctx)
+    points, total = _apoyo(ctx)
     with st.container(key="tarjeta-acompanar"):
-        ui.lista(
-            "Quién necesita apoyo",
-            [(f"**{r['nombre']}**", r["razon"]) for r in frame.head(5).to_dict("records")],
-            "Ninguna escuela muestra señales de riesgo.",
-        )
-        if len(frame):
-            enlace(
-                "riesgo",
-                f"Ver {formato.plural(len(frame), 'escuela', 'escuelas')} y planear visitas",
-            )
+        ui.lista("Quién necesita apoyo", points, "Ninguna escuela muestra señales de riesgo.")
+        if total:
+            todas = formato.plural(total, "escuela", "escuelas")
+            enlace("riesgo", f"Ver {todas} y planear visitas")
+
+
+@una_vez
+def _apoyo(ctx: Contexto) -> tuple[Puntos, int]:
+    """The five most urgent schools with their reason, and how many there are."""
+    frame = en_riesgo(ctx)
+    first = frame.head(5).to_dict("records")
+    return [(f"**{r['nombre']}**", r["razon"]) for r in first], len(frame)
 
 
 def celebrar(ctx: Contexto) -> None:
     """Qué celebrar: what was verified higher, completed and reported on time this year."""
-    told: Logros = ctx.read("celebrar")
     with st.container(key="tarjeta-celebrar"):
-        ui.lista("Qué celebrar", _celebrar(told), "Aún no hay mejoras verificadas este año.")
+        ui.lista("Qué celebrar", _celebrar(ctx), "Aún no hay mejoras verificadas este año.")
 
 
 def ensenar(ctx: Contexto) -> None:
@@ -98,12 +109,8 @@ def ensenar(ctx: Contexto) -> None:
 
 def verificado(ctx: Contexto) -> None:
     """Lo declarado y lo verificado: what was declared beside what was verified."""
-    confianza = ctx.figure("confianza")
     with st.container(key="tarjeta-verificacion"):
-        ui.cifras(
-            [*_esperan(ctx), (formato.porcentaje(confianza["valor"]), "confianza en lo declarado")],
-            "Lo declarado y lo verificado",
-        )
+        ui.cifras(_esperan(ctx), "Lo declarado y lo verificado")
         que_significa(ctx, "confianza", "confianza")
 
 
@@ -116,10 +123,13 @@ def _esperan(ctx: Contexto) -> Puntos:
             "prácticas por reverificar",
         ),
         (formato.numero(int(schools["devueltas"].fillna(0).sum())), "devueltas sin respuesta"),
+        (formato.porcentaje(ctx.figure("confianza")["valor"]), "confianza en lo declarado"),
     ]
 
 
-def _celebrar(told: Logros) -> Puntos:
+@una_vez
+def _celebrar(ctx: Contexto) -> Puntos:
+    told: Logros = ctx.read("celebrar")
     points: Puntos = [
         (
             f"**{name}** subió {formato.plural(levels, 'nivel verificado', 'niveles verificados')}",
@@ -160,17 +170,19 @@ def _ensenan(ctx: Contexto) -> Puntos:
 
 def reloj(ctx: Contexto) -> None:
     """El reloj de la UGEL: what it owes its schools, measured as it measures them."""
-    frame = ctx.compute(RELOJ).set_index("indicador")
     with st.container(key="tarjeta-reloj"):
-        ui.cifras(_reloj(frame.to_dict("index")), "El reloj de la UGEL")
+        ui.cifras(_reloj(ctx), "El reloj de la UGEL")
         _meta(f"Año {ctx.as_of[:4]} hasta el mes · {ctx.meta()}")
         with st.container(horizontal=True, gap="medium"):
             for slug, etiqueta in zip(RELOJ, QUE_ES, strict=True):
                 que_significa(ctx, metrics.ficha(slug), f"reloj-{slug}", etiqueta=etiqueta)
 
 
-def _reloj(told: dict[object, dict[object, object]]) -> Puntos:
-    def value(slug: str) -> dict[object, object] | None:
+@una_vez
+def _reloj(ctx: Contexto) -> Puntos:
+    told = ctx.compute(RELOJ).set_index("indicador").to_dict("index")
+
+    def value(slug: str) -> dict[Any, Any] | None:
         row = told.get(slug)
         return row if row and row["estado"] == "ok" else None
 

@@ -1,5 +1,7 @@
 """The three ways to look at commitments: the board by situation, the calendar of a month, the list."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -11,8 +13,10 @@ from mgea.ui.contexto import Contexto
 from mgea.ui.descargas import tabla_que_sale
 from mgea.ui.guardar import callar
 from mgea.ui.piezas import bloque, encabezado_html
+from mgea.ui.una_vez import una_vez
 
 TABLERO = ("vencido", "por_vencer", "en_curso", "cumplido")
+FUERA = ("incompleto", "anulado")
 POR_COLUMNA = 8
 ABRIBLES = 300  # a longer list of options makes every run of the page slow
 COLUMNAS = {
@@ -21,47 +25,73 @@ COLUMNAS = {
 }  # fmt: skip
 
 
-def tablero(ctx: Contexto, frame: pd.DataFrame) -> None:
+@dataclass(frozen=True)
+class Columna:
+    """One situation: how many there are, and (key, card, help of its button) of those shown."""
+
+    situacion: str
+    total: int
+    tarjetas: tuple[tuple[str, str, str], ...]
+
+
+def tablero(ctx: Contexto, parte: str) -> None:
     """Four columns by situation, each its most pressing first, and a button that opens each."""
-    columnas = st.columns(len(TABLERO))
-    todas = {s: frame.index[frame["situacion"] == s] for s in TABLERO}
-    hechos = frame.loc[todas["cumplido"], "fecha_cumplido"].sort_values(ascending=False)
-    todas["cumplido"] = hechos.index
-    # Only the rows that are shown become records: each costs as much as its column is long.
-    vistas = frame.loc[[i for s in TABLERO for i in todas[s][:POR_COLUMNA]]]
-    fichas = dict(zip(vistas.index, vistas.to_dict("records"), strict=True))
-    for columna, situacion in zip(columnas, TABLERO, strict=True):
-        filas = todas[situacion]
-        glifo, titulo, tono = acuerdos.SITUACION[situacion]
-        with columna, st.container(key=f"tarjeta-columna-{situacion}"):
+    columnas, fuera = _columnas(ctx, parte)
+    for lugar, columna in zip(st.columns(len(columnas)), columnas, strict=True):
+        glifo, titulo, tono = acuerdos.SITUACION[columna.situacion]
+        with lugar, st.container(key=f"tarjeta-columna-{columna.situacion}"):
             marca = (
                 f'<span class="chip {tono}"><span aria-hidden="true">{glifo}</span> {titulo}</span>'
             )
-            st.html(bloque("mgea-columna", f"<h2>{marca} {len(filas)}</h2>"))
-            for fila in (fichas[i] for i in filas[:POR_COLUMNA]):
-                with st.container(key=f"acuerdo-{acuerdos.clave_fila(fila)}", gap=None):
-                    st.html(acuerdos.tarjeta_html(fila, not ctx.es_ie))
-                    if st.button("Abrir", key=f"abrir-{acuerdos.clave_fila(fila)}", type="tertiary",
-                                 help=f"Abrir «{formato.recorta(str(fila['compromiso']), 60)}»"):  # fmt: skip
-                        _abrir(ctx, acuerdos.clave_fila(fila))
-            if len(filas) > POR_COLUMNA:
-                st.caption(f"y {len(filas) - POR_COLUMNA} más: véalos en la lista.")
-    _fuera(ctx, frame)
+            st.html(bloque("mgea-columna", f"<h2>{marca} {columna.total}</h2>"))
+            for clave, tarjeta, ayuda in columna.tarjetas:
+                with st.container(key=f"acuerdo-{clave}", gap=None):
+                    st.html(tarjeta)
+                    if st.button("Abrir", key=f"abrir-{clave}", type="tertiary", help=ayuda):
+                        _abrir(ctx, clave)
+            if columna.total > POR_COLUMNA:
+                st.caption(f"y {columna.total - POR_COLUMNA} más: véalos en la lista.")
+    if fuera:
+        _fuera(ctx, parte, fuera)
 
 
-def _fuera(ctx: Contexto, frame: pd.DataFrame) -> None:
+@una_vez
+def _columnas(ctx: Contexto, parte: str) -> tuple[tuple[Columna, ...], int]:
+    """The columns of whose commitments (``parte``), and how many are incomplete or cancelled."""
+    frame = de_parte(ctx, parte)
+    todas = {s: frame.index[frame["situacion"] == s] for s in TABLERO}
+    hechos = frame.loc[todas["cumplido"], "fecha_cumplido"].sort_values(ascending=False)
+    todas["cumplido"] = hechos.index
+    columnas = tuple(
+        Columna(s, len(todas[s]), tuple(_tarjetas(ctx, frame.loc[todas[s][:POR_COLUMNA]])))
+        for s in TABLERO
+    )
+    return columnas, int(frame["situacion"].isin(FUERA).sum())
+
+
+def _tarjetas(ctx: Contexto, frame: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
+    for fila in frame.to_dict("records"):
+        ayuda = f"Abrir «{formato.recorta(str(fila['compromiso']), 60)}»"
+        yield acuerdos.clave_fila(fila), acuerdos.tarjeta_html(fila, not ctx.es_ie), ayuda
+
+
+def de_parte(ctx: Contexto, parte: str) -> pd.DataFrame:
+    """The commitments of the slice made by its schools (``ie``) or by the UGEL (``ugel``)."""
+    frame: pd.DataFrame = ctx.read("acuerdos")
+    return frame[frame["de_parte"] == parte]
+
+
+def _fuera(ctx: Contexto, parte: str, total: int) -> None:
     """Incomplete and cancelled ones: listed, never counted."""
-    fuera = frame[frame["situacion"].isin(["incompleto", "anulado"])]
-    if fuera.empty:
-        return
     aparte = st.expander(
-        f"Incompletos y anulados: {len(fuera)} (se listan, no se cuentan)",
+        f"Incompletos y anulados: {total} (se listan, no se cuentan)",
         key="compromisos-fuera",
         on_change="rerun",
     )
     if aparte.open:
+        frame = de_parte(ctx, parte)
         with aparte:
-            lista(ctx, fuera, "fuera")
+            lista(ctx, frame[frame["situacion"].isin(FUERA)], "fuera")
 
 
 def lista(ctx: Contexto, frame: pd.DataFrame, key: str = "lista") -> None:

@@ -32,9 +32,10 @@ from mgea.ui.decidir import (
 )
 from mgea.ui.descargas import descargas
 from mgea.ui.guardar import avisar, clave
+from mgea.ui.memoria import por_version
 from mgea.ui.practica import NIVEL
 
-FILAS = 20
+FILAS = 12  # of a page: with more, a phone scrolls seven screens and each tap costs the server more
 ESTILO = Path(__file__).with_name("verificar.css")
 ESTADOS = {
     "": "Todas",
@@ -53,12 +54,9 @@ SALE = {
 """What of each row leaves in a file."""
 
 
-@st.cache_data(show_spinner=False, max_entries=200)
-def _leer(
-    _store: Store, base: int, version: int, pedido: Pedido, pagina: int, estado: str
-) -> pd.DataFrame:
-    del base, version  # part of the key only
-    return lecturas.bandeja(_store, pedido, pagina=pagina, filas=FILAS, estado=estado)
+@por_version(200)
+def _leer(store: Store, pedido: Pedido, pagina: int, estado: str) -> pd.DataFrame:
+    return lecturas.bandeja(store, pedido, pagina=pagina, filas=FILAS, estado=estado)
 
 
 @st.fragment
@@ -67,10 +65,10 @@ def bandeja(ctx: Contexto) -> None:
     st.html(ESTILO)
     estado = str(st.session_state.get("verificar-estado") or "")
     pagina = int(st.session_state.get("verificar-pagina", 0))
-    frame = _leer(ctx.store, id(ctx.store), ctx.store.version(), ctx.pedido, pagina, estado)
+    frame = _leer(ctx.store, ctx.pedido, pagina, estado).copy(deep=False)
     if frame.empty and pagina:
         st.session_state["verificar-pagina"] = pagina = 0
-        frame = _leer(ctx.store, id(ctx.store), ctx.store.version(), ctx.pedido, 0, estado)
+        frame = _leer(ctx.store, ctx.pedido, 0, estado).copy(deep=False)
     total = 0 if frame.empty else int(frame["total"].iloc[0])
     titular = frases.titular(frame, total, estado, ctx.pedido.clock)
     ui.headline(*titular, meta=ctx.meta())

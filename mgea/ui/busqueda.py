@@ -4,6 +4,8 @@ An index holds only what lies within one slice; it is built once per version of 
 that same slice.
 """
 
+from functools import cache
+
 import streamlit as st
 
 from mgea.lecturas import buscar
@@ -13,6 +15,7 @@ from mgea.permissions import Scope
 from mgea.store import Store
 from mgea.ui.contexto import Contexto
 from mgea.ui.lateral import PREGUNTA
+from mgea.ui.memoria import por_version
 from mgea.ui.navegacion import ENLACES
 
 Grupo = tuple[str, list[Hallazgo], bool]
@@ -32,7 +35,6 @@ def pregunta() -> str:
 
 def hallazgos(ctx: Contexto, texto: str, limite: int) -> list[Grupo]:
     """(heading, found, whether there are more) of each kind that has something."""
-    ver = ctx.store.version()
     norma, more = _norma().buscar(texto, 4 * limite)
 
     def part(title: str, kind: str) -> Grupo:
@@ -42,11 +44,11 @@ def hallazgos(ctx: Contexto, texto: str, limite: int) -> list[Grupo]:
     found: list[Grupo] = [("Páginas", *_paginas().buscar(texto, limite))]
     found.append(part("Prácticas", "Práctica"))
     if not ctx.roster.empty:
-        index = _escuelas(ctx.store, id(ctx.store), ver, ctx.persona.ambito)
+        index = _escuelas(ctx.store, ctx.persona.ambito)
         found.append(("Escuelas", *index.buscar(texto, limite)))
     found += [part("Indicadores", "Indicador"), part("La norma", "Norma")]
     if not ctx.roster.empty and len(ctx.roster) <= buscar.DEMASIADAS:
-        index = _compromisos(ctx.store, id(ctx.store), ver, ctx.pedido)
+        index = _compromisos(ctx.store, ctx.pedido)
         found.append(("Compromisos", *index.buscar(texto, limite)))
     return [grupo for grupo in found if grupo[1]]
 
@@ -60,18 +62,16 @@ def _paginas() -> Indice:
     )
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def _norma() -> Indice:
     return buscar.de_la_norma()
 
 
-@st.cache_resource(show_spinner=False, max_entries=100)
-def _escuelas(_store: Store, base: int, version: int, scope: Scope) -> Indice:
-    del base, version  # part of the key only
-    return buscar.de_escuelas(_store, scope)
+@por_version(100)
+def _escuelas(store: Store, scope: Scope) -> Indice:
+    return buscar.de_escuelas(store, scope)
 
 
-@st.cache_resource(show_spinner=False, max_entries=100)
-def _compromisos(_store: Store, base: int, version: int, pedido: Pedido) -> Indice:
-    del base, version
-    return buscar.de_compromisos(_store, pedido)
+@por_version(100)
+def _compromisos(store: Store, pedido: Pedido) -> Indice:
+    return buscar.de_compromisos(store, pedido)

@@ -10,7 +10,6 @@ from mgea.ui import piezas
 from mgea.ui.celdas import celdas_html
 from mgea.ui.look import letra_grande, tema_actual
 from mgea.ui.tablas import tabla
-from mgea.ui.tarjetas import tarjetas_html
 
 Tabla = (
     pd.DataFrame | Callable[[], pd.DataFrame] | str | None
@@ -60,24 +59,19 @@ def cifras(pares: Sequence[tuple[str, str]], titulo: str = "") -> None:
 
 
 def principios(
-    df: pd.DataFrame,
-    as_of: str,
-    notas: dict[str, str] | None = None,
+    tarjetas: str,
     titulo: str = "Los siete principios",
     meta: str = "",
     pie: Callable[[], None] | None = None,
 ) -> None:
-    """The row of principle cards; see ``tarjetas_html`` for the frame. ``pie`` draws what goes under them."""
+    """The row of principle cards, as ``tarjetas_html`` writes them. ``pie`` draws what goes under them."""
     with st.container(key="tarjeta-principios"):
         st.html(
             piezas.encabezado_html(
                 titulo, meta or "Puntos de 100 en cada principio; en gris, lo esperado"
             )
         )
-        st.html(
-            tarjetas_html(df, as_of, notas)
-            or piezas.bloque("", '<p class="meta">Todavía no hay datos.</p>')
-        )
+        st.html(tarjetas or piezas.bloque("", '<p class="meta">Todavía no hay datos.</p>'))
         if pie is not None:
             pie()
 

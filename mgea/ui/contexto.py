@@ -5,12 +5,12 @@ address shows nothing, the same as one that does not exist. The slice and the mo
 reproduces the view.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from mgea import cronograma, formato, metrics
 from mgea.frases.ambito import nombre_ambito
@@ -19,6 +19,7 @@ from mgea.lecturas.pedido import Pedido, sabido
 from mgea.permissions import Persona, Scope, may, visible
 from mgea.store import Store
 from mgea.ui import tablero
+from mgea.ui.memoria import por_version
 
 PRIMERO = "2022-10"  # the first month of the first calendar
 
@@ -54,7 +55,7 @@ class Contexto:
         return nombre_ambito(self.scope, self.roster)
 
     @property
-    def umbrales(self) -> dict[str, float]:
+    def umbrales(self) -> Mapping[str, float]:
         """The thresholds in force."""
         return tablero.umbrales(self.store)
 
@@ -150,15 +151,10 @@ def predeterminado(persona: Persona, roster: pd.DataFrame) -> Scope:
     return Scope.ugel(str(ugeles[0])) if len(ugeles) == 1 else Scope.all()
 
 
+@por_version(500)
 def opciones(store: Store, persona: Persona) -> dict[str, str]:
     """Address → label of every slice a person may look at: the whole first, then REI, districts and schools."""
-    return _opciones(store, id(store), store.version(), persona)
-
-
-@st.cache_resource(show_spinner=False, max_entries=500)
-def _opciones(_store: Store, base: int, version: int, persona: Persona) -> dict[str, str]:
-    del base, version
-    roster = tablero.roster(_store, persona.ambito)
+    roster = tablero.roster(store, persona.ambito)
     result: dict[str, str] = {}
     if persona.ambito.nivel in ("todo", "dre"):
         if roster["ugel"].nunique() > 1:

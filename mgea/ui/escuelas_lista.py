@@ -1,19 +1,17 @@
 """The list of schools: a page of it as a table whose names are links, and all of it as a file."""
 
-from dataclasses import astuple
-
 import pandas as pd
 import streamlit as st
 
 from mgea import formato
 from mgea.lecturas import filas
-from mgea.lecturas.pedido import Pedido
 from mgea.ui import piezas
 from mgea.ui.contexto import Contexto
 from mgea.ui.descargas import descargas
 from mgea.ui.enlazadas import tabla_enlazada
 from mgea.ui.escuelas_calor import Vista, en_pagina, reportadas, situacion
 from mgea.ui.navegacion import vista_actual
+from mgea.ui.una_vez import una_vez
 
 COLUMNAS = {
     "nombre": "Escuela", "rei": "REI", "distrito_nombre": "Distrito", "puntos_texto": "Puntos",
@@ -42,7 +40,7 @@ def lista(ctx: Contexto, schools: pd.DataFrame, vista: Vista) -> None:
             )
         )
         # The links carry the view: part of the key, so that nobody gets the links of another person's view.
-        st.html(_html(ctx, id(ctx.store), ctx.store.version(), ctx.pedido, astuple(vista), vista_actual()))  # fmt: skip
+        st.html(_html(ctx, vista, vista_actual()))
         with st.container(horizontal=True, gap="medium"):
             descargas(
                 lambda: _todas(ctx, schools, vista),
@@ -53,20 +51,11 @@ def lista(ctx: Contexto, schools: pd.DataFrame, vista: Vista) -> None:
             )
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
-def _html(
-    _ctx: Contexto,
-    base: int,
-    version: int,
-    pedido: Pedido,
-    opciones: tuple[str | int, ...],
-    view: tuple[tuple[str, str], ...],
-) -> str:
-    del base, version, pedido
-    vista = Vista(*opciones)  # type: ignore[arg-type]
-    rows, _ = en_pagina(_ctx.read("comparada"), vista)
-    keys = list(COLUMNAS) if _ctx.pedido.nombres else list(PUBLICAS)
-    return tabla_enlazada(_dicho(_ctx, rows), {k: COLUMNAS[k] for k in keys}, view)
+@una_vez
+def _html(ctx: Contexto, vista: Vista, view: tuple[tuple[str, str], ...]) -> str:
+    rows, _ = en_pagina(ctx.read("comparada"), vista)
+    keys = list(COLUMNAS) if ctx.pedido.nombres else list(PUBLICAS)
+    return tabla_enlazada(_dicho(ctx, rows), {k: COLUMNAS[k] for k in keys}, view)
 
 
 def _dicho(ctx: Contexto, rows: pd.DataFrame) -> pd.DataFrame:

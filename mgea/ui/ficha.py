@@ -1,6 +1,7 @@
 """«¿Qué significa?»: the definition of a figure, how it came out on this screen, and every row behind it.
 
-Nothing is read until somebody opens it, and opening it repeats only this piece of the page.
+Nothing is read until somebody opens it. It is no fragment: to remember one costs every run of the page 1 ms, and a
+page has ten of these, while opening one costs a warm run.
 """
 
 from typing import Any
@@ -15,6 +16,7 @@ from mgea.store import Store
 from mgea.ui import frases_ficha, piezas
 from mgea.ui.contexto import Contexto
 from mgea.ui.look import hoja_de
+from mgea.ui.memoria import por_version
 from mgea.ui.tablas import tabla
 
 CON_VERIFICADO = {"confianza", "puntos_verificados"}
@@ -28,20 +30,15 @@ def que_significa(
     etiqueta: str = "¿Qué significa?",
 ) -> None:
     """A quiet «¿Qué significa?» for one figure of the slice looked at; ``clave``: a principle's slug or a CGE."""
-    _hoja(ctx, metrics.ficha(ficha) if isinstance(ficha, str) else ficha, key, clave, etiqueta)
-
-
-@st.fragment
-def _hoja(ctx: Contexto, ficha: Indicador, key: str, clave: str, etiqueta: str) -> None:
     hoja = st.popover(etiqueta, type="tertiary", key=f"ficha-{key}", on_change="rerun")
     if hoja.open:
         with hoja:
-            contenido(ctx, ficha, key, clave)
+            contenido(ctx, metrics.ficha(ficha) if isinstance(ficha, str) else ficha, key, clave)
 
 
 def contenido(ctx: Contexto, ficha: Indicador, key: str, clave: str = "") -> None:
     """The open ficha: words, this screen's numbers, thresholds in force, rows."""
-    behind = _detras(ctx.store, id(ctx.store), ctx.store.version(), ctx.pedido, ficha.slug, clave)
+    behind = _detras(ctx.store, ctx.pedido, ficha.slug, clave)
     figura = _figura(ctx, ficha.slug, clave)
     donde = f"{ctx.quien} · {formato.mes_largo(ctx.as_of)}"
     hoja_de("ayuda")
@@ -72,9 +69,6 @@ def _figura(ctx: Contexto, slug: str, clave: str) -> dict[str, Any]:
     return {str(k): v for k, v in frame[own].iloc[0].to_dict().items()}
 
 
-@st.cache_data(show_spinner=False, max_entries=500)
-def _detras(
-    _store: Store, base: int, version: int, pedido: Pedido, slug: str, clave: str
-) -> Detras:
-    del base, version  # part of the key only
-    return detras(_store, pedido, slug, clave)
+@por_version(500)
+def _detras(store: Store, pedido: Pedido, slug: str, clave: str) -> Detras:
+    return detras(store, pedido, slug, clave)

@@ -2,30 +2,21 @@
 chosen, and whose rows can be taken away as a file."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any
 
 import streamlit as st
 
-from mgea.charts import CONFIG_ES, sellada
-from mgea.lecturas.pedido import Pedido
+from mgea.charts import CONFIG_ES
 from mgea.ui import piezas
 from mgea.ui.contexto import Contexto
 from mgea.ui.descargas import descargas
 from mgea.ui.ficha import que_significa
 from mgea.ui.look import tema_actual
-from mgea.ui.paneles import Panel
-from mgea.ui.tablas import CHICA, tabla, tabla_html
+from mgea.ui.paneles import Construido, Panel, construido
+from mgea.ui.tablas import tabla
 
 Eleccion = Callable[[str], None]
-_CONSTRUYEN: dict[str, Callable[..., Panel]] = {}
-
-
-@dataclass(frozen=True)
-class _Hecha:
-    panel: Panel
-    html: str
 
 
 def lamina(build: Callable[..., Panel]) -> Callable[..., None]:
@@ -33,31 +24,16 @@ def lamina(build: Callable[..., Panel]) -> Callable[..., None]:
 
     ``opciones`` are texts or numbers. ``al_elegir`` is called with what a chosen mark carries first in ``customdata``.
     """
-    name = f"{build.__module__}.{build.__name__}"
-    _CONSTRUYEN[name] = build
+    built_by = construido(build)
 
     @wraps(build)
     def draw(ctx: Contexto, *opciones: Any, al_elegir: Eleccion | None = None) -> None:
-        version = ctx.store.version()
-        _dibuja(ctx, _hecha(ctx, id(ctx.store), version, name, ctx.pedido, opciones), al_elegir)
+        _dibuja(ctx, built_by(ctx, *opciones), al_elegir)
 
     return draw
 
 
-@st.cache_resource(show_spinner=False, max_entries=600)
-def _hecha(
-    _ctx: Contexto, base: int, version: int, name: str, pedido: Pedido, opciones: tuple[str, ...]
-) -> _Hecha:
-    del base, version, pedido  # part of the key only
-    shown = _CONSTRUYEN[name](_ctx, *opciones)
-    sellada(shown.figura)
-    columns = shown.columnas or {str(c): str(c) for c in shown.tabla.columns}
-    shown = replace(shown, columnas=columns, leyenda=tuple(shown.leyenda))
-    small = 0 < len(shown.tabla) <= CHICA
-    return _Hecha(shown, tabla_html(shown.tabla, columns, shown.titulo) if small else "")
-
-
-def _dibuja(ctx: Contexto, hecha: _Hecha, al_elegir: Eleccion | None) -> None:
+def _dibuja(ctx: Contexto, hecha: Construido, al_elegir: Eleccion | None) -> None:
     shown = hecha.panel
     with st.container(key=f"tarjeta-{shown.key}"):
         st.html(piezas.encabezado_html(shown.titulo, shown.meta, shown.leyenda))
@@ -75,7 +51,7 @@ def _dibuja(ctx: Contexto, hecha: _Hecha, al_elegir: Eleccion | None) -> None:
                 que_significa(ctx, shown.ficha, shown.key)
 
 
-def _tabla(hecha: _Hecha) -> None:
+def _tabla(hecha: Construido) -> None:
     if hecha.html:
         st.html(hecha.html)
     else:

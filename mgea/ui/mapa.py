@@ -7,7 +7,6 @@ from mgea import formato, frases
 from mgea.charts import mapa as dibujos
 from mgea.charts.paleta import BANDAS
 from mgea.lecturas import filas
-from mgea.lecturas.pedido import Pedido
 from mgea.ui import piezas
 from mgea.ui.contexto import Contexto
 from mgea.ui.descargas import tabla_que_sale
@@ -15,6 +14,7 @@ from mgea.ui.enlazadas import Vista, tabla_enlazada
 from mgea.ui.laminas import lamina
 from mgea.ui.navegacion import vista_actual
 from mgea.ui.paneles import Panel
+from mgea.ui.una_vez import una_vez
 
 COLUMNAS = {
     "nombre": "Escuela", "distrito_nombre": "Distrito", "rei": "REI", "situacion": "Situación", "puntos": "Puntos",
@@ -55,22 +55,12 @@ def lista(ctx: Contexto, situacion: str, total: int) -> None:
         if n > 1:
             hojas = [str(i) for i in range(1, n + 1)]
             numero = st.selectbox(f"Página (de {n})", hojas, key="pagina", bind="query-params")
-        base, version, hoja = id(ctx.store), ctx.store.version(), int(numero or 1)
-        st.html(_lista(ctx, base, version, ctx.pedido, situacion, hoja, vista_actual()))
+        st.html(_lista(ctx, situacion, int(numero or 1), vista_actual()))
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
-def _lista(
-    _ctx: Contexto,
-    base: int,
-    version: int,
-    pedido: Pedido,
-    situacion: str,
-    numero: int,
-    view: Vista,
-) -> str:
-    del base, version, pedido  # part of the key only
-    schools = filas.buscadas(_ctx.read("comparada"), "", situacion)
+@una_vez
+def _lista(ctx: Contexto, situacion: str, numero: int, view: Vista) -> str:
+    schools = filas.buscadas(ctx.read("comparada"), "", situacion)
     schools = schools.sort_values(["distrito_nombre", "nombre"], kind="stable")
     rows = filas.pagina(schools, numero)
     told = rows.assign(situacion=[frases.banda_palabra(r) for r in rows.to_dict("records")])

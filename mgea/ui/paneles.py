@@ -5,19 +5,20 @@ Building a figure and its table costs 10–30 ms of processor; drawing what was 
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
+from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from mgea.charts import Figure, sellada
 from mgea.indicadores import Indicador
-from mgea.lecturas.pedido import Pedido
 from mgea.ui import components as ui
 from mgea.ui.contexto import Contexto
 from mgea.ui.ficha import que_significa
+from mgea.ui.memoria import memoria
 from mgea.ui.tablas import CHICA, tabla_html
+from mgea.ui.una_vez import una_vez
 
 
 @dataclass(frozen=True)
@@ -36,23 +37,37 @@ class Panel:
 
 
 @dataclass(frozen=True)
-class _Built:
+class Construido:
+    """A panel ready to draw; ``html`` is its small table already written, or '' when it is big."""
+
     panel: Panel
-    html: str  # the small table already written, or '' when it is big
+    html: str
 
 
-Builder = Callable[[Contexto], Panel]
-_BUILDERS: dict[str, Builder] = {}
+_PANELES = memoria(600)
 
 
-def panel(build: Builder) -> Callable[[Contexto], None]:
-    """Turn a function that builds a panel into one that draws it, built at most once per question and version."""
-    name = f"{build.__module__}.{build.__name__}"
-    _BUILDERS[name] = build
+def construido(build: Callable[..., Panel]) -> Callable[..., Construido]:
+    """What ``build`` gives, sealed and with its small table written, at most once per question and version."""
+
+    def make(ctx: Contexto, *opciones: Any) -> Construido:
+        shown = build(ctx, *opciones)
+        sellada(shown.figura)
+        columns = shown.columnas or {str(c): str(c) for c in shown.tabla.columns}
+        shown = replace(shown, columnas=columns, leyenda=tuple(shown.leyenda))
+        small = 0 < len(shown.tabla) <= CHICA
+        return Construido(shown, tabla_html(shown.tabla, columns, shown.titulo) if small else "")
+
+    return una_vez(make, _PANELES)
+
+
+def panel(build: Callable[[Contexto], Panel]) -> Callable[[Contexto], None]:
+    """Turn a function that builds a panel into one that draws it."""
+    built_by = construido(build)
 
     @wraps(build)
     def draw(ctx: Contexto) -> None:
-        built = _built(ctx, id(ctx.store), ctx.store.version(), name, ctx.pedido)
+        built = built_by(ctx)
         shown = built.panel
         ui.chart_frame(
             shown.titulo,
@@ -67,13 +82,3 @@ def panel(build: Builder) -> Callable[[Contexto], None]:
         )
 
     return draw
-
-
-@st.cache_resource(show_spinner=False, max_entries=600)
-def _built(_ctx: Contexto, base: int, version: int, name: str, pedido: Pedido) -> _Built:
-    del base, version, pedido  # part of the key only
-    shown = _BUILDERS[name](_ctx)
-    sellada(shown.figura)
-    columns = shown.columnas or {str(c): str(c) for c in shown.tabla.columns}
-    small = 0 < len(shown.tabla) <= CHICA
-    return _Built(shown, tabla_html(shown.tabla, columns, shown.titulo) if small else "")

@@ -14,6 +14,7 @@ from mgea.permissions import Persona
 from mgea.store import Store
 from mgea.ui import piezas, tablero
 from mgea.ui.look import hoja_de
+from mgea.ui.memoria import por_version
 
 AVISO = "recorrido"
 PARAMETRO = "ayuda"
@@ -81,7 +82,7 @@ PASOS: dict[str, tuple[Paso, ...]] = {
 def mostrar(store: Store, persona: Persona, enlace: Enlace) -> None:
     """The card of this person's role, the first time or when «Ayuda» asks for it. ``enlace(ruta, texto)`` links."""
     pedido = st.query_params.get(PARAMETRO) == AVISO
-    if not pedido and AVISO in _cerrados(store, id(store), store.version(), persona.id):
+    if not pedido and AVISO in _cerrados(store, persona.id):
         return
     pasos = PASOS.get(persona.rol, PASOS["dre"])
     hoja_de("ayuda")
@@ -108,7 +109,6 @@ def _cerrar(store: Store, persona: Persona) -> Callable[[], None]:
     return close
 
 
-@st.cache_data(show_spinner=False, max_entries=500)
-def _cerrados(_store: Store, base: int, version: int, persona: str) -> frozenset[str]:
-    del base, version  # part of the key only
-    return avisos.cerrados(_store, persona)
+@por_version(500)
+def _cerrados(store: Store, persona: str) -> frozenset[str]:
+    return avisos.cerrados(store, persona)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import streamlit as st
+from cachetools import cached
 
 from mgea import formato
 from mgea.commands.estados import REUNION
@@ -21,23 +22,24 @@ from mgea.permissions import Scope
 from mgea.store import Store
 from mgea.ui import components as ui
 from mgea.ui.contexto import Contexto
+from mgea.ui.memoria import memoria, por_version
 from mgea.ui.navegacion import enlace
 
 ZONA = "reunion"
 PARAMETRO = "reunion"
 LIMA = timedelta(hours=5)
 ORDEN = ("en_curso", "preparada", "cerrada", "cancelada")
+_FOTOS, _TURNO = memoria(50)
 
 
-@st.cache_data(show_spinner=False, max_entries=200)
-def _todas(_store: Store, base: int, version: int, scope: Scope) -> tuple[Reunion, ...]:
-    del base, version  # part of the key only
-    return reuniones.reuniones(_store, scope)
+@por_version(200)
+def _todas(store: Store, scope: Scope) -> tuple[Reunion, ...]:
+    return tuple(reuniones.reuniones(store, scope))
 
 
 def todas(ctx: Contexto) -> tuple[Reunion, ...]:
     """Every meeting this person may hold: the one going on, those to come, and those held, the newest first."""
-    found = _todas(ctx.store, id(ctx.store), ctx.store.version(), ctx.persona.ambito)
+    found = _todas(ctx.store, ctx.persona.ambito)
     return tuple(sorted(found, key=lambda r: ORDEN.index(r.estado)))
 
 
@@ -78,45 +80,43 @@ def vista(r: Reunion) -> Vista:
     return Vista(r.id, r.visto)
 
 
-@st.cache_data(show_spinner=False, max_entries=50)
-def _foto(_store: Store, base: int, version: int, reunion: str) -> Foto:
-    del base, version
-    return foto.guardada(_store, reunion)
+@cached(_FOTOS, condition=_TURNO)
+def _foto(store: Store, visto: int, reunion: str) -> Foto:
+    del visto  # part of the key only
+    return foto.guardada(store, reunion)
 
 
 def foto_de(ctx: Contexto, r: Reunion) -> Foto:
     """The frozen data of a meeting: they change only with an event of the meeting itself."""
-    return _foto(ctx.store, id(ctx.store), r.visto, r.id)
+    return _foto(ctx.store, r.visto, r.id)
 
 
-@st.cache_data(show_spinner=False, max_entries=200)
-def _preguntas(_store: Store, base: int, version: int, reunion: str) -> tuple[Pregunta, ...]:
-    del base, version
-    return reuniones.preguntas(_store, reunion)
+@por_version(200)
+def _preguntas(store: Store, reunion: str) -> tuple[Pregunta, ...]:
+    return reuniones.preguntas(store, reunion)
 
 
 def preguntas(ctx: Contexto, r: Reunion) -> tuple[Pregunta, ...]:
     """What the meeting is asked."""
-    return _preguntas(ctx.store, id(ctx.store), ctx.store.version(), r.id)
+    return _preguntas(ctx.store, r.id)
 
 
-@st.cache_resource(show_spinner=False, max_entries=50)
-def _sala(_store: Store, base: int, version: int, r: Reunion, pedido: Pedido) -> Sala:
-    del base, version
-    answers = leer.respuestas(_store, r.id)
+@por_version(50)
+def _sala(store: Store, r: Reunion, pedido: Pedido) -> Sala:
+    answers = leer.respuestas(store, r.id)
     return Sala(
-        foto.acuerdos_de(_store, pedido, r.id),
+        foto.acuerdos_de(store, pedido, r.id),
         answers,
-        leer.palabras(answers, leer.moderadas(_store, r.id)),
-        reuniones.preguntas(_store, r.id),
-        leer.escuelas(_store, r.scope),
+        leer.palabras(answers, leer.moderadas(store, r.id)),
+        reuniones.preguntas(store, r.id),
+        leer.escuelas(store, r.scope),
     )
 
 
 def sala(ctx: Contexto, r: Reunion) -> Sala:
     """What the room has said until now, read once for everybody who looks."""
     pedido = Pedido(r.scope, r.periodo, None, ctx.pedido.now)
-    return _sala(ctx.store, id(ctx.store), ctx.store.version(), r, pedido)
+    return _sala(ctx.store, r, pedido)
 
 
 def palabras(ctx: Contexto, r: Reunion) -> tuple[Palabra, ...]:

@@ -13,7 +13,6 @@ from mgea.lecturas import acuerdos as lecturas_acuerdos
 from mgea.lecturas import plan as lecturas_plan
 from mgea.lecturas import riesgo as lecturas
 from mgea.lecturas import visitas as lecturas_visitas
-from mgea.lecturas.pedido import Pedido
 from mgea.ui import components as ui
 from mgea.ui import tablero
 from mgea.ui.contexto import Contexto
@@ -35,19 +34,25 @@ PLAN = {
 }  # fmt: skip
 
 
-@st.cache_data(show_spinner=False, max_entries=200)
-def _riesgo(_ctx: Contexto, base: int, version: int, pedido: Pedido) -> pd.DataFrame:
-    del base, version, pedido  # part of the key only
-    return lecturas.riesgo(_ctx.read("escuelas"), _ctx.umbrales)
+@una_vez
+def _riesgo(ctx: Contexto) -> pd.DataFrame:
+    return lecturas.riesgo(ctx.read("escuelas"), ctx.umbrales)
 
 
 def en_riesgo(ctx: Contexto) -> pd.DataFrame:
     """The schools of the slice with some sign, most urgent first (see ``lecturas.riesgo``), kept by version."""
-    return _riesgo(ctx, id(ctx.store), ctx.store.version(), ctx.pedido)
+    return _riesgo(ctx).copy(deep=False)
 
 
-def reglas(ctx: Contexto, frame: pd.DataFrame) -> None:
+def reglas(ctx: Contexto) -> None:
     """Each rule as it is applied, with its weight and how many schools show it."""
+    with st.container(key="tarjeta-reglas"):
+        st.html(_reglas(ctx))
+
+
+@una_vez
+def _reglas(ctx: Contexto) -> str:
+    frame = en_riesgo(ctx)
     shown = frame["reglas"].explode().value_counts().to_dict()
     terms = "".join(
         f"<div><dt>{esc(r.titulo)} · pesa {r.peso} · "
@@ -55,42 +60,26 @@ def reglas(ctx: Contexto, frame: pd.DataFrame) -> None:
         f"<dd>{esc(lecturas.explica(r, ctx.umbrales))}</dd></div>"
         for r in lecturas.REGLAS
     )
-    with st.container(key="tarjeta-reglas"):
-        st.html(
-            encabezado_html(
-                "Qué mira cada señal",
-                "La urgencia es la suma de los pesos: alta desde 4, media 2 o 3, baja 1. Son una propuesta del "
-                "tablero, no de la norma; los umbrales se pueden cambiar.",
-            )
-            + bloque("mgea-reglas", f"<dl>{terms}</dl>")
-        )
+    return encabezado_html(
+        "Qué mira cada señal",
+        "La urgencia es la suma de los pesos: alta desde 4, media 2 o 3, baja 1. Son una propuesta del "
+        "tablero, no de la norma; los umbrales se pueden cambiar.",
+    ) + bloque("mgea-reglas", f"<dl>{terms}</dl>")
 
 
-def lista(ctx: Contexto, frame: pd.DataFrame) -> None:
+def lista(ctx: Contexto) -> None:
     """The schools, by rule and REI."""
     with st.container(key="tarjeta-riesgo"):
-        active = ctx.read("escuelas")
-        n = int((active["estado"] != "inactiva").sum())
-        st.html(
-            encabezado_html(
-                "Escuelas con alguna señal", f"La más urgente primero · {ctx.meta(len(frame), n)}"
-            )
-        )
+        active = ctx.read("escuelas")["estado"] != "inactiva"
+        n = ctx.meta(len(en_riesgo(ctx)), int(active.sum()))
+        st.html(encabezado_html("Escuelas con alguna señal", f"La más urgente primero · {n}"))
         titles = {r.slug: r.titulo for r in lecturas.REGLAS}
         with st.container(horizontal=True, vertical_alignment="bottom"):
             chosen = st.pills(
                 "Señales", list(titles), format_func=titles.__getitem__, selection_mode="multi", key="riesgo-senales",
             )  # fmt: skip
             rei = elige_rei(ctx, "riesgo-rei")
-        shown = frame if rei is None else frame[frame["rei"] == rei]
-        if chosen:
-            shown = shown[[bool(set(chosen) & set(r)) for r in shown["reglas"]]]
-        shown = shown.assign(
-            urgencia_texto=[
-                f"{TRAMO[t]} ({s})" for t, s in zip(shown["tramo"], shown["suma"], strict=True)
-            ],
-            rei=shown["rei"].replace("", "Sin REI"),
-        )
+        shown = _con_senal(ctx, tuple(chosen), rei)
         if shown.empty:
             ui.aviso("Ninguna escuela con esas señales.", "en_ruta")
             return
@@ -99,7 +88,22 @@ def lista(ctx: Contexto, frame: pd.DataFrame) -> None:
             descargas(shown, {"ie": "Código"} | COLUMNAS, "Escuelas en riesgo", "riesgo", ctx.as_of)
 
 
-def plan(ctx: Contexto, frame: pd.DataFrame) -> None:
+@una_vez
+def _con_senal(ctx: Contexto, chosen: tuple[str, ...], rei: str | None) -> pd.DataFrame:
+    """The schools that show some of the signs chosen (all, when none is), with their urgency in words."""
+    frame = en_riesgo(ctx)
+    shown = frame if rei is None else frame[frame["rei"] == rei]
+    if chosen:
+        shown = shown[[bool(set(chosen) & set(r)) for r in shown["reglas"]]]
+    return shown.assign(
+        urgencia_texto=[
+            f"{TRAMO[t]} ({s})" for t, s in zip(shown["tramo"], shown["suma"], strict=True)
+        ],
+        rei=shown["rei"].replace("", "Sin REI"),
+    )
+
+
+def plan(ctx: Contexto) -> None:
     """The visits proposed for the time there is, and the button that promises them."""
     today = (tablero.now() - timedelta(hours=5)).date()
     with st.container(key="tarjeta-plan"):
@@ -118,21 +122,29 @@ def plan(ctx: Contexto, frame: pd.DataFrame) -> None:
                 key="plan-desde", width=160,
             )  # fmt: skip
             rei = elige_rei(ctx, "plan-rei")
-        among = frame if rei is None else frame[frame["rei"] == rei]
-        busy = lecturas_plan.ocupadas(ctx.read("visitas"), today)
         agenda = lecturas_plan.Agenda(int(capacity), int(per_day), start)
-        proposed = lecturas_plan.planear(among, agenda, busy)
+        proposed, left_out = _propuesto(ctx, agenda, rei, today)
         if proposed.empty:
             ui.aviso("Ninguna escuela por visitar con esas condiciones.", "en_ruta")
             return
         tabla(proposed, PLAN, "Plan de visitas", key="plan-tabla")
-        left_out = int(among["ie"].isin(list(busy)).sum())
         if left_out:
             st.caption(
                 f"{formato.plural(left_out, 'escuela queda', 'escuelas quedan')} fuera: con una visita prometida, o "
                 "visitada en los últimos 30 días."
             )
         _prometer(ctx, proposed)
+
+
+@una_vez
+def _propuesto(
+    ctx: Contexto, agenda: lecturas_plan.Agenda, rei: str | None, today: date
+) -> tuple[pd.DataFrame, int]:
+    """The visits proposed among the schools of a REI (or all), and how many schools are left out as visited."""
+    frame = en_riesgo(ctx)
+    among = frame if rei is None else frame[frame["rei"] == rei]
+    busy = lecturas_plan.ocupadas(ctx.read("visitas"), today)
+    return lecturas_plan.planear(among, agenda, busy), int(among["ie"].isin(list(busy)).sum())
 
 
 def _prometer(ctx: Contexto, proposed: pd.DataFrame) -> None:

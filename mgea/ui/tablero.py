@@ -1,15 +1,11 @@
-"""The board of this process: its database, the people of local mode, and reads cached by version.
-
-Everything read is a function of (question, ``store.version()``): a cached answer can be old only if nothing was
-written since. No cached function takes a frame or touches session state; the store travels as ``_store`` because its
-identity is in the key as ``base``.
-"""
+"""The board of this process: its database, the people of local mode, and reads kept by version (``memoria``)."""
 
 import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -35,6 +31,7 @@ from mgea.lecturas import base as base_lecturas
 from mgea.lecturas.pedido import Pedido
 from mgea.permissions import Persona, Scope
 from mgea.store import Store, open_store
+from mgea.ui.memoria import por_version
 
 PREDETERMINADA = "data/local/mgea.duckdb"
 ADMINISTRACION_LOCAL = Persona("local", "Administración local", "administrador", Scope.all())
@@ -103,8 +100,8 @@ def board() -> Store:
 
 
 def read(store: Store, name: str, pedido: Pedido, *extra: str) -> Any:
-    """One reading, from the cache when nothing was written since. ``extra``: what the reading takes besides."""
-    return _own(_read(store, id(store), store.version(), name, pedido, extra))
+    """One reading, from memory when nothing was written since. ``extra``: what the reading takes besides."""
+    return _own(_read(store, name, pedido, extra))
 
 
 def _own(kept: Any) -> Any:
@@ -112,85 +109,55 @@ def _own(kept: Any) -> Any:
     return kept.copy(deep=False) if isinstance(kept, pd.DataFrame) else deepcopy(kept)
 
 
-# Kept as they are and not as bytes: to read a frame back from bytes costs more than to draw it.
-@st.cache_resource(show_spinner=False, max_entries=2000)
-def _read(
-    _store: Store, base: int, version: int, name: str, pedido: Pedido, extra: tuple[str, ...]
-) -> Any:
-    del base, version  # part of the key only
-    result = LECTURAS[name](_store, pedido, *extra)
+@por_version(2000)
+def _read(store: Store, name: str, pedido: Pedido, extra: tuple[str, ...]) -> Any:
+    result = LECTURAS[name](store, pedido, *extra)
     return result if pedido.nombres else anonimo.lectura(name, result)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2000)
-def _figures(
-    _store: Store, base: int, version: int, pedido: Pedido, slugs: tuple[str, ...]
-) -> pd.DataFrame:
-    del base, version
+@por_version(2000)
+def _figures(store: Store, pedido: Pedido, slugs: tuple[str, ...]) -> pd.DataFrame:
     return metrics.compute(
-        _store, pedido.scope, pedido.as_of, pedido.known_at, slugs=slugs, now=pedido.now
+        store, pedido.scope, pedido.as_of, pedido.known_at, slugs=slugs, now=pedido.now
     )
 
 
 def figures(store: Store, pedido: Pedido, slugs: tuple[str, ...]) -> pd.DataFrame:
-    """Declared figures of the slice, as ``metrics.compute`` gives them, cached by version."""
-    return _own(_figures(store, id(store), store.version(), pedido, slugs))
+    """Declared figures of the slice, as ``metrics.compute`` gives them, kept by version."""
+    return _own(_figures(store, pedido, slugs))
 
 
-@st.cache_data(show_spinner=False, max_entries=50)
-def _ajustes(_store: Store, base: int, version: int) -> dict[str, str]:
-    del base, version
-    return base_lecturas.ajustes(_store)
-
-
-def ajustes(store: Store) -> dict[str, str]:
+@por_version(50)
+def ajustes(store: Store) -> Mapping[str, str]:
     """The settings of this database."""
-    return _ajustes(store, id(store), store.version())
+    return MappingProxyType(base_lecturas.ajustes(store))
 
 
-@st.cache_data(show_spinner=False, max_entries=50)
-def _umbrales(_store: Store, base: int, version: int) -> dict[str, float]:
-    del base, version
-    return escuelas.umbrales(_store)
-
-
-def umbrales(store: Store) -> dict[str, float]:
+@por_version(50)
+def umbrales(store: Store) -> Mapping[str, float]:
     """The thresholds in force."""
-    return _umbrales(store, id(store), store.version())
+    return MappingProxyType(escuelas.umbrales(store))
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
-def _roster(_store: Store, base: int, version: int, scope: Scope) -> pd.DataFrame:
-    del base, version
+@por_version(200)
+def _roster(store: Store, scope: Scope) -> pd.DataFrame:
     columns = ["ie", "nombre", "ugel", "ugel_nombre", "dre", "dre_nombre", "rei", "distrito", "distrito_nombre",
                "niveles", "cierre", "ingreso"]  # fmt: skip
-    return _store.view("ie", scope, hasta="9999-12")[columns]
+    return store.view("ie", scope, hasta="9999-12")[columns]
 
 
 def roster(store: Store, scope: Scope) -> pd.DataFrame:
     """One row per school of a slice: names and places only."""
-    return _own(_roster(store, id(store), store.version(), scope))
+    return _own(_roster(store, scope))
 
 
-@st.cache_data(show_spinner=False, max_entries=50)
-def _personas(_store: Store, base: int, version: int) -> tuple[Persona, ...]:
-    del base, version
-    return base_lecturas.personas(_store)
-
-
+@por_version(50)
 def personas(store: Store) -> tuple[Persona, ...]:
     """Who one may act as in local mode: the people of the database, or its local administrator."""
-    return _personas(store, id(store), store.version()) or (ADMINISTRACION_LOCAL,)
+    return base_lecturas.personas(store) or (ADMINISTRACION_LOCAL,)
 
 
-@st.cache_data(show_spinner=False, max_entries=500)
-def _mes_de_escuela(
-    _store: Store, base: int, version: int, ie: str, periodo: str
-) -> mi_mes.MesDeEscuela:
-    del base, version
-    return mi_mes.mes_de_escuela(_store, ie, periodo)
-
-
+@por_version(500)
 def mes_de_escuela(store: Store, ie: str, periodo: str) -> mi_mes.MesDeEscuela:
-    """One school's month as its director finds it, cached by version."""
-    return _mes_de_escuela(store, id(store), store.version(), ie, periodo)
+    """One school's month as its director finds it, kept by version."""
+    return mi_mes.mes_de_escuela(store, ie, periodo)

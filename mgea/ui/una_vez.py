@@ -2,36 +2,35 @@
 
 A sentence or a list of a page costs a few milliseconds of filters and sorts; a page has ten, and each change of a
 widget would pay for all of them again. What is kept is shared between sessions: it must be made of what nobody changes
-(texts, numbers, tuples), and depend on nothing but the question.
+(texts, numbers, tuples), and depend on nothing but the question and what is passed besides.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
-import streamlit as st
+from cachetools import cached
 
-from mgea.lecturas.pedido import Pedido
 from mgea.ui.contexto import Contexto
+from mgea.ui.memoria import Memoria, memoria
 
+P = ParamSpec("P")
 T = TypeVar("T")
-_HACEN: dict[str, Callable[[Contexto], Any]] = {}
+DICHO = memoria(3000)
 
 
-def una_vez(hace: Callable[[Contexto], T]) -> Callable[[Contexto], T]:
-    """The same function of a context, called again only for another question or after something was recorded."""
-    name = f"{hace.__module__}.{hace.__name__}"
-    _HACEN[name] = hace
+def una_vez(
+    hace: Callable[Concatenate[Contexto, P], T], en: Memoria = DICHO
+) -> Callable[Concatenate[Contexto, P], T]:
+    """The same function of a context, called again only for another question or after something was recorded.
 
-    @wraps(hace)
-    def dice(ctx: Contexto) -> T:
-        said: T = _dicho(ctx, id(ctx.store), ctx.store.version(), name, ctx.pedido)
-        return said
+    What is passed besides must be hashable. ``en``: the memory it is kept in, shared by the functions of a kind.
+    """
 
-    return dice
+    def key(ctx: Contexto, *mas: Hashable) -> Hashable:
+        return hace, ctx.store, ctx.store.version(), ctx.pedido, mas
 
-
-@st.cache_resource(show_spinner=False, max_entries=2000)
-def _dicho(_ctx: Contexto, base: int, version: int, name: str, pedido: Pedido) -> Any:
-    del base, version, pedido  # part of the key only
-    return _HACEN[name](_ctx)
+    cache, turn = en
+    kept: Any = wraps(hace)(cached(cache, key, condition=turn)(hace))
+    said: Callable[Concatenate[Contexto, P], T] = kept
+    return said

@@ -1,5 +1,7 @@
 """Resumen: one figure, one sentence, and what stands behind them, for a school or for a group."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -13,6 +15,7 @@ from mgea.ui import components as ui
 from mgea.ui.contexto import Contexto
 from mgea.ui.ficha import que_significa
 from mgea.ui.navegacion import Page, enlace
+from mgea.ui.tarjetas import tarjetas_html
 from mgea.ui.una_vez import una_vez
 
 PAGE = Page("Resumen", "resumen", "Cómo va: puntos, lo esperado y qué atender primero", inicio=True)
@@ -40,7 +43,7 @@ def _ie(ctx: Contexto) -> None:
         graficos.esperado_real(ctx)
     with right:
         _atender(ctx, cells)
-    _principios(ctx, frases.notas_principio(cells))
+    _principios(ctx)
     enlace("practicas", "Ver las 25 prácticas una por una")
 
 
@@ -63,7 +66,7 @@ def _atender(ctx: Contexto, cells: pd.DataFrame) -> None:
 
 
 def _grupo(ctx: Contexto) -> None:
-    titular, notas = _dicho(ctx)
+    titular = _dicho(ctx)
     ui.headline(titular.cifra, titular.de, titular.frase, titular.chip, titular.meta)
     que_significa(ctx, "brecha", "titular")
     left, right = st.columns([3, 2], gap="small")
@@ -73,7 +76,7 @@ def _grupo(ctx: Contexto) -> None:
     with right:
         graficos.reporte_mes(ctx)
         acompanar.apoyo(ctx)
-    _principios(ctx, notas)
+    _principios(ctx)
     left, middle, right = st.columns(3, gap="small")
     with left:
         acompanar.cambios(ctx)
@@ -86,23 +89,30 @@ def _grupo(ctx: Contexto) -> None:
 
 
 @una_vez
-def _dicho(ctx: Contexto) -> tuple[frases.Titular, dict[str, str]]:
-    """The headline of a group, and a note per principle."""
-    titular = frases.titular_grupo(ctx.read("escuelas"), ctx.as_of, ctx.quien)
-    return titular, frases.notas_esperado(ctx.read("principio_mes"), ctx.as_of)
+def _dicho(ctx: Contexto) -> frases.Titular:
+    """The headline of a group."""
+    return frases.titular_grupo(ctx.read("escuelas"), ctx.as_of, ctx.quien)
 
 
-def _principios(ctx: Contexto, notas: dict[str, str]) -> None:
+def _principios(ctx: Contexto) -> None:
     """A small card per principle: points, its line against the expected one, and what it means."""
+    tarjetas, meta = _tarjetas(ctx)
+    pie = partial(que_significa, ctx, "indice_equilibrado", "principios")
+    ui.principios(tarjetas, meta=meta, pie=pie)
+
+
+@una_vez
+def _tarjetas(ctx: Contexto) -> tuple[str, str]:
+    """The principles' cards as HTML, and the line that says what they count."""
     frame = ctx.read("principio_mes")
+    notas = (
+        frases.notas_principio(ctx.read("celdas"))
+        if ctx.es_ie
+        else frases.notas_esperado(frame, ctx.as_of)
+    )
     now = frame[frame["periodo"] == ctx.as_of]
     n = int(now["n"].max()) if len(now) else 0
     quienes = ctx.meta() if ctx.es_ie else ctx.meta(n, len(ctx.roster))
     unidad = "Puntos de 100 en cada principio" if ctx.es_ie else "Media de los puntos de 100"
-    ui.principios(
-        frame,
-        ctx.as_of,
-        notas,
-        meta=f"{unidad}; en gris, lo que espera el cronograma · {quienes}",
-        pie=lambda: que_significa(ctx, "indice_equilibrado", "principios"),
-    )
+    meta = f"{unidad}; en gris, lo que espera el cronograma · {quienes}"
+    return tarjetas_html(frame, ctx.as_of, notas), meta

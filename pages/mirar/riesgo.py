@@ -1,6 +1,5 @@
 """Riesgo y visitas: which schools need company and why, a plan for the time there is, and the promises kept."""
 
-import pandas as pd
 import streamlit as st
 
 from mgea import formato
@@ -10,6 +9,7 @@ from mgea.ui import riesgo
 from mgea.ui.contexto import Contexto
 from mgea.ui.navegacion import Page
 from mgea.ui.reportes import ESTILO
+from mgea.ui.una_vez import una_vez
 
 PAGE = Page(
     "Riesgo y visitas",
@@ -22,16 +22,19 @@ PAGE = Page(
 def render(ctx: Contexto) -> None:
     """The list with its rules; for whoever visits, also the plan."""
     st.html(ESTILO)
-    frame = riesgo.en_riesgo(ctx)
-    _titular(ctx, frame)
-    riesgo.lista(ctx, frame)
-    riesgo.reglas(ctx, frame)
+    figure, of, sentence, meta = _dicho(ctx)
+    ui.headline(figure, of, sentence, meta=meta)
+    riesgo.lista(ctx)
+    riesgo.reglas(ctx)
     if may(ctx.persona, "verificar"):
-        riesgo.plan(ctx, frame)
+        riesgo.plan(ctx)
     riesgo.prometidas(ctx)
 
 
-def _titular(ctx: Contexto, frame: pd.DataFrame) -> None:
+@una_vez
+def _dicho(ctx: Contexto) -> tuple[str, str, str, str]:
+    """The headline: how many schools, of how many, one sentence, and what is behind."""
+    frame = riesgo.en_riesgo(ctx)
     schools = ctx.read("escuelas")
     activas = int((schools["estado"] != "inactiva").sum())
     tiers = frame["tramo"].value_counts().to_dict()
@@ -41,9 +44,9 @@ def _titular(ctx: Contexto, frame: pd.DataFrame) -> None:
         if (n := tiers.get(word, 0))
     ]
     frase = f"{formato.enumera(parts)}." if parts else "Ninguna muestra señales de riesgo este mes."
-    ui.headline(
+    return (
         formato.numero(len(frame)),
         f"de {formato.plural(activas, 'escuela necesita', 'escuelas necesitan')} compañía",
         frase[0].upper() + frase[1:],
-        meta=ctx.meta(activas, len(schools)),
+        ctx.meta(activas, len(schools)),
     )

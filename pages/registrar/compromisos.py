@@ -1,9 +1,7 @@
 """Compromisos (registrar): agree, move, finish and verify commitments; the UGEL's to the school stand apart."""
 
-from datetime import date
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
 from mgea import formato
@@ -15,6 +13,7 @@ from mgea.ui import components as ui
 from mgea.ui.contexto import Contexto
 from mgea.ui.guardar import avisar, callar
 from mgea.ui.navegacion import Page
+from mgea.ui.una_vez import una_vez
 
 PAGE = Page(
     "Compromisos",
@@ -27,8 +26,13 @@ PAGE = Page(
 def render(ctx: Contexto) -> None:
     """What is agreed, by situation, by day or in a list; each opens in a dialog."""
     st.html(Path(acuerdos_vistas.__file__).with_name("verificar.css"))
-    frame, hoy = ctx.read("acuerdos"), lecturas.hoy(ctx.pedido)
-    _titular(ctx, frame, hoy)
+    hechos, exigibles, frase = _dicho(ctx)
+    ui.headline(
+        hechos,
+        f"de {exigibles} compromisos exigibles cumplidos",
+        frase,
+        meta=f"lo registrado hasta hoy, mirado al {formato.fecha(lecturas.hoy(ctx.pedido))}",
+    )
     avisar(acuerdo_dialogo.ZONA)
     with st.container(key="compromisos-barra", horizontal=True, vertical_alignment="bottom"):
         if st.button(
@@ -47,8 +51,7 @@ def render(ctx: Contexto) -> None:
             "De parte de", list(PARTES), format_func=PARTES.__getitem__, default="ie", key="compromisos-parte",
             required=True,
         )  # fmt: skip
-    suyos = frame[frame["de_parte"] == parte]
-    if suyos.empty:
+    if not _cuantos(ctx, parte):
         ui.empty_state(
             "Todavía no hay compromisos de la UGEL"
             if parte == "ugel"
@@ -58,15 +61,24 @@ def render(ctx: Contexto) -> None:
             else "Aquí verá a qué se comprometió la UGEL con su escuela.",
         )
     elif ver == "Calendario":
-        acuerdos_vistas.calendario(ctx, suyos, hoy)
+        acuerdos_vistas.calendario(
+            ctx, acuerdos_vistas.de_parte(ctx, parte), lecturas.hoy(ctx.pedido)
+        )
     elif ver == "Lista":
-        acuerdos_vistas.lista(ctx, suyos)
+        acuerdos_vistas.lista(ctx, acuerdos_vistas.de_parte(ctx, parte))
     else:
-        acuerdos_vistas.tablero(ctx, suyos)
+        acuerdos_vistas.tablero(ctx, parte)
 
 
-def _titular(ctx: Contexto, frame: pd.DataFrame, hoy: date) -> None:
-    """The schools' own in the figure; the UGEL's own clock in the sentence."""
+@una_vez
+def _cuantos(ctx: Contexto, parte: str) -> int:
+    return len(acuerdos_vistas.de_parte(ctx, parte))
+
+
+@una_vez
+def _dicho(ctx: Contexto) -> tuple[str, int, str]:
+    """Kept, due, and a sentence: the schools' own in the figure, the UGEL's own clock in the sentence."""
+    frame, hoy = ctx.read("acuerdos"), lecturas.hoy(ctx.pedido)
     propios, ugel = frame[frame["de_parte"] == "ie"], frame[frame["de_parte"] == "ugel"]
     hechos, exigibles = lecturas.cumplimiento(propios, hoy)
     vencidos = int((propios["situacion"] == "vencido").sum())
@@ -78,9 +90,4 @@ def _titular(ctx: Contexto, frame: pd.DataFrame, hoy: date) -> None:
     if not ugel.empty:
         suyos, suyos_exigibles = lecturas.cumplimiento(ugel, hoy)
         frase += f" La UGEL cumplió **{suyos} de {suyos_exigibles}** de los suyos que ya vencían."
-    ui.headline(
-        str(hechos),
-        f"de {exigibles} compromisos exigibles cumplidos",
-        frase,
-        meta=f"lo registrado hasta hoy, mirado al {formato.fecha(hoy)}",
-    )
+    return str(hechos), exigibles, frase

@@ -11,7 +11,7 @@ from mgea import demo
 from mgea.commands import load
 from mgea.permissions import SISTEMA
 from mgea.store import Store, open_store
-from mgea.ui import tablero
+from mgea.ui import memoria, tablero
 from tests.pages.harness import NOW
 
 
@@ -76,9 +76,9 @@ def copia(ejemplo_path: Path) -> Iterator[Store]:
 
 @pytest.fixture(autouse=True)
 def no_memory() -> Iterator[None]:
-    """Versions of two databases may be equal: what one test cached, the next must not see."""
-    st.cache_data.clear()
+    """What one test kept, the next must not see."""
     st.cache_resource.clear()
+    memoria.olvida_todo()
     yield
 
 

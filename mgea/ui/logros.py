@@ -12,6 +12,7 @@ from mgea.ui.contexto import Contexto
 from mgea.ui.descargas import descargas
 from mgea.ui.piezas import encabezado_html
 from mgea.ui.tablas import tabla
+from mgea.ui.una_vez import una_vez
 
 NIVELES = {3: "Logrado", 4: "Destacado"}
 COMPARTIDAS = {"nombre": "Escuela", "evidencia": "Evidencia", "contacto": "Contacto"}
@@ -65,29 +66,36 @@ def para_escuela(ctx: Contexto, practica: str, nombre: str) -> None:
 
 def para_supervisor(ctx: Contexto, practica: str) -> None:
     """Who could teach one practice, and who declares it under Logrado."""
-    frame = ctx.read("practica_escuela", None, practica)
-    found = frame[frame["logro"].astype(bool)]
-    need = lecturas.aprendices(frame)
+    found, need, total = _de_practica(ctx, practica)
     with st.container(key="tarjeta-maestras"):
         st.html(
             encabezado_html(
-                "La lograron", f"Verificado por la UGEL · {ctx.meta(len(found), len(frame))}"
+                "La lograron", f"Verificado por la UGEL · {ctx.meta(len(found), total)}"
             )
         )
         columns = {k: v for k, v in MAESTRAS.items() if k != "cercania"} | {"rei": "REI"}
-        _lista(ctx, _maestras(found), columns, f"Quién logró {practica}", "maestras")
+        _lista(ctx, found, columns, f"Quién logró {practica}", "maestras")
     with st.container(key="tarjeta-aprendices"):
         st.html(
             encabezado_html(
-                "La necesitan", f"La declaran debajo de Logrado · {ctx.meta(len(need), len(frame))}"
+                "La necesitan", f"La declaran debajo de Logrado · {ctx.meta(len(need), total)}"
             )
         )
-        titles = {n.n: n.titulo for n in catalogo.niveles()}
-        said = need.assign(
-            nivel=[f"{int(n)} {titles[int(n)]}" for n in need["nivel"]],
-            rei=need["rei"].replace("", "Sin REI"),
-        ).sort_values(["nivel", "rei", "nombre"])
-        _lista(ctx, said, NECESITAN, f"Quién necesita {practica}", "aprendices")
+        _lista(ctx, need, NECESITAN, f"Quién necesita {practica}", "aprendices")
+
+
+@una_vez
+def _de_practica(ctx: Contexto, practica: str) -> tuple[pd.DataFrame, pd.DataFrame, int]:
+    """Who achieved a practice, who needs it, both in words; and how many schools there are."""
+    frame = ctx.read("practica_escuela", None, practica)
+    need = lecturas.aprendices(frame)
+    titles = {n.n: n.titulo for n in catalogo.niveles()}
+    need = need.assign(
+        nivel=[f"{int(n)} {titles[int(n)]}" for n in need["nivel"]],
+        rei=need["rei"].replace("", "Sin REI"),
+    ).sort_values(["nivel", "rei", "nombre"])
+    found = _maestras(frame[frame["logro"].astype(bool)])
+    return _con_fecha(found), _con_fecha(need), len(frame)
 
 
 def _maestras(found: pd.DataFrame) -> pd.DataFrame:
@@ -115,13 +123,11 @@ def cerca_de(ctx: Contexto, practica: str) -> None:
             )
         )
         said = _maestras(frame).loc[frame.index]
-        _lista(ctx, said, MAESTRAS, f"Quién logró {practica}", "cerca")
+        _lista(ctx, _con_fecha(said), MAESTRAS, f"Quién logró {practica}", "cerca")
 
 
 def ensenanza(ctx: Contexto) -> None:
     """The reverse list: who could teach what, and how many of its REI need it."""
-    frame = ctx.read("ensenanza")
-    titles = {p.id: p.titulo for p in catalogo.practicas()}
     with st.container(key="tarjeta-ensenanza"):
         st.html(
             encabezado_html(
@@ -129,13 +135,26 @@ def ensenanza(ctx: Contexto) -> None:
                 f"Prácticas verificadas en Logrado o Destacado; primero las que más escuelas necesitan · {ctx.meta()}",
             )
         )
-        said = frame.assign(
-            practica=[f"{p} {formato.recorta(titles[p], 48)}" for p in frame["practica"]],
-            nivel=[NIVELES[int(n)] for n in frame["nivel_verificado"]],
-            rei=frame["rei"].replace("", "Sin REI"),
-            visitas=["Sí" if a else "No ha respondido" for a in frame["acepta"]],
-        )
-        _lista(ctx, said, ENSENAN, "Quién puede enseñar", "ensenanza")
+        _lista(ctx, _ensenan(ctx), ENSENAN, "Quién puede enseñar", "ensenanza")
+
+
+@una_vez
+def _ensenan(ctx: Contexto) -> pd.DataFrame:
+    """``lecturas.ensenanza`` in words."""
+    frame = ctx.read("ensenanza")
+    titles = {p.id: p.titulo for p in catalogo.practicas()}
+    said = frame.assign(
+        practica=[f"{p} {formato.recorta(titles[p], 48)}" for p in frame["practica"]],
+        nivel=[NIVELES[int(n)] for n in frame["nivel_verificado"]],
+        rei=frame["rei"].replace("", "Sin REI"),
+        visitas=["Sí" if a else "No ha respondido" for a in frame["acepta"]],
+    )
+    return _con_fecha(said)
+
+
+def _con_fecha(frame: pd.DataFrame) -> pd.DataFrame:
+    """The day also as text: a table shows it so, a file takes the date itself."""
+    return frame.assign(verificado_texto=[formato.fecha(d) for d in frame["verificado_en"]])
 
 
 def _lista(
@@ -144,7 +163,7 @@ def _lista(
     if frame.empty:
         st.html('<p class="mgea meta">Ninguna escuela por ahora.</p>')
         return
-    shown = frame.assign(verificado_en=[formato.fecha(d) for d in frame["verificado_en"]])
-    tabla(shown, columns, titulo, key=f"{key}-tabla")
+    seen = {"verificado_texto" if k == "verificado_en" else k: v for k, v in columns.items()}
+    tabla(frame, seen, titulo, key=f"{key}-tabla")
     with st.container(horizontal=True, gap="medium"):
         descargas(frame, {"ie": "Código"} | columns, titulo, key, ctx.as_of)

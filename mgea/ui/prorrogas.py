@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+import pandas as pd
 import streamlit as st
 
 from mgea import cronograma, formato
@@ -13,6 +14,7 @@ from mgea.ui.contexto import Contexto
 from mgea.ui.descargas import tabla_que_sale
 from mgea.ui.guardar import avisar, clave, guardar
 from mgea.ui.piezas import encabezado_html
+from mgea.ui.una_vez import una_vez
 
 ZONA = "prorroga"
 COLUMNAS = {
@@ -38,16 +40,22 @@ def prorrogas(ctx: Contexto) -> None:
         if given.empty:
             st.html('<p class="mgea meta">No se ha prorrogado ningún plazo.</p>')
         else:
-            said = given.assign(
-                quien=[f"{q} ({n} IE)" if a == "ugel" else q
-                       for a, q, n in zip(given["ambito"], given["quien"], given["escuelas"], strict=True)],
-                mes=given["periodo"].map(formato.mes_largo),
-                registrado_por=given["registrado_por"].replace({p.id: p.nombre for p in tablero.personas(ctx.store)}),
-            )  # fmt: skip
-            tabla_que_sale(said, COLUMNAS, "Prórrogas", "prorrogas", ctx.as_of)
+            tabla_que_sale(_dadas(ctx), COLUMNAS, "Prórrogas", "prorrogas", ctx.as_of)
         if puede:
             with st.expander("Prorrogar un plazo", key="prorroga-nueva"):
                 _formulario(ctx)
+
+
+@una_vez
+def _dadas(ctx: Contexto) -> pd.DataFrame:
+    """Those given, in words."""
+    given = ctx.read("prorrogas")
+    return given.assign(
+        quien=[f"{q} ({n} IE)" if a == "ugel" else q
+               for a, q, n in zip(given["ambito"], given["quien"], given["escuelas"], strict=True)],
+        mes=given["periodo"].map(formato.mes_largo),
+        registrado_por=given["registrado_por"].replace({p.id: p.nombre for p in tablero.personas(ctx.store)}),
+    )  # fmt: skip
 
 
 def _formulario(ctx: Contexto) -> None:

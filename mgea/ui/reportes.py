@@ -14,6 +14,7 @@ from mgea.ui.contexto import Contexto
 from mgea.ui.descargas import descargas
 from mgea.ui.piezas import encabezado_html, esc
 from mgea.ui.tablas import leyenda, tabla, tabla_envuelta
+from mgea.ui.una_vez import una_vez
 
 ESTILO = Path(__file__).with_name("acompanar.css")
 FILAS = 50
@@ -33,21 +34,9 @@ FILTROS = {
 SIN_REI = "Sin REI"
 
 
-def por_rei(ctx: Contexto, now: pd.DataFrame, periodo: str) -> None:
+def por_rei(ctx: Contexto, periodo: str) -> None:
     """One row per REI, in the month: how many schools are in each state. A share only of five schools or more."""
-    table = lecturas.por_rei(now)
-    table["rei"] = table["rei"].replace("", SIN_REI)
-    due = table[["a_tiempo", "tarde", "no_reporto"]].sum(axis=1)
-    minimo = ctx.umbrales["grupo_minimo"]
-    table["parte"] = [
-        formato.porcentaje(a / d) if d >= minimo else "menos de 5"
-        for a, d in zip(table["a_tiempo"], due, strict=True)
-    ]
-    columns = {"rei": "REI", "parte": "Parte a tiempo", "n": "Escuelas"} | {
-        k: w for k, (_, w) in DICE.items()
-    }
-    always = ("a_tiempo", "tarde", "no_reporto")
-    columns = {k: v for k, v in columns.items() if k in always or k not in DICE or table[k].any()}
+    table, columns = _por_rei(ctx)
     with st.container(key="tarjeta-reportes-rei"):
         st.html(
             encabezado_html(
@@ -60,16 +49,33 @@ def por_rei(ctx: Contexto, now: pd.DataFrame, periodo: str) -> None:
             descargas(table, columns, "Reportes por REI", "reportes-rei", periodo)
 
 
+@una_vez
+def _por_rei(ctx: Contexto) -> tuple[pd.DataFrame, dict[str, str]]:
+    """The rows of the last month that asked for a report, and their headings."""
+    table = lecturas.por_rei(ctx.read("reportes_ultimo"))
+    table["rei"] = table["rei"].replace("", SIN_REI)
+    due = table[["a_tiempo", "tarde", "no_reporto"]].sum(axis=1)
+    minimo = ctx.umbrales["grupo_minimo"]
+    table["parte"] = [
+        formato.porcentaje(a / d) if d >= minimo else "menos de 5"
+        for a, d in zip(table["a_tiempo"], due, strict=True)
+    ]
+    columns = {"rei": "REI", "parte": "Parte a tiempo", "n": "Escuelas"} | {
+        k: w for k, (_, w) in DICE.items()
+    }
+    always = ("a_tiempo", "tarde", "no_reporto")
+    shown = {k: v for k, v in columns.items() if k in always or k not in DICE or table[k].any()}
+    return table, shown
+
+
 def por_escuela(ctx: Contexto) -> None:
     """School × month, a page of them at a time: who owes most first."""
-    wide = ctx.read("reportes_ancho")
-    months = lecturas.meses(wide)
     with st.container(key="tarjeta-reportes-escuela"):
         st.html(ESTILO)
         st.html(
             encabezado_html(
                 "Cada escuela, mes a mes",
-                f"Primero las que más deben · {ctx.meta(len(wide), len(ctx.roster))}",
+                f"Primero las que más deben · {ctx.meta(len(ctx.read('reportes_ancho')), len(ctx.roster))}",
             )
         )
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -78,9 +84,8 @@ def por_escuela(ctx: Contexto) -> None:
                 required=True,
             )  # fmt: skip
             rei = elige_rei(ctx, "reportes-rei-filtro")
-        shown = wide if que == "todas" else wide[wide[str(que)] > 0]
-        shown = shown if rei is None else shown[shown["rei"] == rei]
-        pages = max(1, -(-len(shown) // FILAS))
+        total = len(_elegidas(ctx, str(que), rei))
+        pages = max(1, -(-total // FILAS))
         page = 1
         if pages > 1:
             page = st.selectbox(
@@ -90,18 +95,40 @@ def por_escuela(ctx: Contexto) -> None:
                 key="reportes-pagina",
                 width=140,
             )
-        first = FILAS * (min(page, pages) - 1)
-        part = shown.iloc[first : first + FILAS]
-        if part.empty:
-            ui.aviso("Ninguna escuela en esta situación.", "en_ruta")
+        if total:
+            st.html(_cuadro(ctx, str(que), rei, min(page, pages)))
         else:
-            st.html(cuadro_html(part, months))
+            ui.aviso("Ninguna escuela en esta situación.", "en_ruta")
         names = {"ie": "Código", "nombre": "Escuela", "rei": "REI"}
-        names |= {m: formato.mes_largo(m) for m in months}
+        names |= {m: formato.mes_largo(m) for m in lecturas.meses(ctx.read("reportes_ancho"))}
         with st.container(horizontal=True, gap="medium"):
-            words = {k: w for k, (_, w) in DICE.items()}
-            said = shown.assign(**{m: shown[m].map(words) for m in months})
-            descargas(said, names, "Reportes por escuela", "reportes-escuela", ctx.as_of)
+            descargas(
+                lambda: _en_palabras(_elegidas(ctx, str(que), rei)),
+                names,
+                "Reportes por escuela",
+                "reportes-escuela",
+                ctx.as_of,
+            )
+
+
+@una_vez
+def _elegidas(ctx: Contexto, que: str, rei: str | None) -> pd.DataFrame:
+    """The schools of one filter and REI (None: all), who owes most first."""
+    wide: pd.DataFrame = ctx.read("reportes_ancho")
+    shown = wide if que == "todas" else wide[wide[que] > 0]
+    return shown if rei is None else shown[shown["rei"] == rei]
+
+
+@una_vez
+def _cuadro(ctx: Contexto, que: str, rei: str | None, page: int) -> str:
+    shown = _elegidas(ctx, que, rei)
+    return cuadro_html(shown.iloc[FILAS * (page - 1) : FILAS * page], lecturas.meses(shown))
+
+
+def _en_palabras(shown: pd.DataFrame) -> pd.DataFrame:
+    """The states of each month as words, for a file."""
+    words = {k: w for k, (_, w) in DICE.items()}
+    return shown.assign(**{m: shown[m].map(words) for m in lecturas.meses(shown)})
 
 
 def elige_rei(ctx: Contexto, key: str) -> str | None:

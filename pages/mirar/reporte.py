@@ -10,6 +10,7 @@ from mgea.ui.contexto import Contexto
 from mgea.ui.navegacion import Page
 from mgea.ui.prorrogas import prorrogas
 from mgea.ui.reportes import mensajes, por_escuela, por_rei
+from mgea.ui.una_vez import una_vez
 
 PAGE = Page(
     "Reportes",
@@ -30,17 +31,23 @@ def render(ctx: Contexto) -> None:
         )
         return
     periodo = str(now["periodo"].iloc[0])
-    _titular(ctx, now, periodo)
+    figure, of, sentence, meta = _dicho(ctx)
+    ui.headline(figure, of, sentence, meta=meta)
+    if periodo != ctx.as_of:
+        st.caption(f"{formato.mes_largo(ctx.as_of).capitalize()} no pide reporte.")
     if ctx.roster["rei"].nunique() > 1:
-        por_rei(ctx, now, periodo)
+        por_rei(ctx, periodo)
     por_escuela(ctx)
     if may(ctx.persona, "verificar"):
         mensajes(ctx)
     prorrogas(ctx)
 
 
-def _titular(ctx: Contexto, now: pd.DataFrame, periodo: str) -> None:
-    """How many reported on time the last month that asked for a report."""
+@una_vez
+def _dicho(ctx: Contexto) -> tuple[str, str, str, str]:
+    """The headline: how many reported on time the last month that asked for a report."""
+    now = ctx.read("reportes_ultimo")
+    periodo = str(now["periodo"].iloc[0])
     n = now["reporte"].value_counts().to_dict()
     due = len(now) - n.get("no_exigible", 0)
     parts = [
@@ -55,11 +62,9 @@ def _titular(ctx: Contexto, now: pd.DataFrame, periodo: str) -> None:
     said = formato.enumera(parts)
     frase = f"{said[0].upper()}{said[1:]}." if said else "Todas reportaron a tiempo."
     last = (now["vence_en"].min() - pd.Timedelta(hours=29)).date()
-    ui.headline(
+    return (
         str(n.get("a_tiempo", 0)),
         f"de {formato.plural(due, 'escuela reportó', 'escuelas reportaron')} {formato.mes_nombre(periodo)} a tiempo",
         frase,
-        meta=f"plazo: {formato.fecha(last)} · {ctx.meta(due, len(ctx.roster))}",
+        f"plazo: {formato.fecha(last)} · {ctx.meta(due, len(ctx.roster))}",
     )
-    if periodo != ctx.as_of:
-        st.caption(f"{formato.mes_largo(ctx.as_of).capitalize()} no pide reporte.")

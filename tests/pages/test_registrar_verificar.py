@@ -48,14 +48,14 @@ def test_a_practice_is_accepted_and_the_decision_taken_back(copia: Store, especi
     assert primera(copia, especialista)["visto"] == fila["visto"]
 
 
-def test_twenty_are_accepted_at_once(copia: Store, especialista: Persona):
+def test_a_whole_page_is_accepted_at_once(copia: Store, especialista: Persona):
     total = primera(copia, especialista)["total"]
     app = draw(VERIFICAR, copia, especialista, mes=MES)
     app.button(key="verificar-marcar").click().run()
     app.button(key="verificar-aceptar").click().run()
     assert problems(app) == []
-    assert "20 prácticas" in words(app)
-    assert primera(copia, especialista)["total"] == total - 20
+    assert f"{bandeja.FILAS} prácticas" in words(app)
+    assert primera(copia, especialista)["total"] == total - bandeja.FILAS
 
 
 def test_the_inbox_leaves_whole_and_in_words(copia: Store, especialista: Persona):

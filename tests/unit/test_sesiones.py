@@ -1,12 +1,10 @@
-"""Several people at once, and a machine that dies at any statement: nothing half-written, nothing acknowledged lost."""
+"""Several people at once, and a process that is killed: nothing half-written, nothing acknowledged lost."""
 
-import shutil
 import signal
 import subprocess
 import sys
 import textwrap
 import threading
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,7 +20,7 @@ from mgea.commands.registro import ConflictoDeMes
 from mgea.errors import Conflict, MgeaError
 from mgea.lecturas import mi_mes
 from mgea.permissions import SISTEMA
-from mgea.store import Store, motor_duckdb, open_store
+from mgea.store import Store, open_store
 from tests.motor import cargar
 from tests.tablas import libros
 from tests.unit.dos_escuelas import CUADRO, DIRECTORA, OTRO_DIRECTOR, PADRON, base
@@ -160,72 +158,8 @@ def _at_once(jobs: list) -> None:
         thread.join()
 
 
-class Muerte(RuntimeError):
-    """The machine stops here."""
-
-
-@pytest.fixture
-def nth(monkeypatch) -> Iterator[dict[str, int]]:
-    """Counts the statements of every transaction and stops at the n-th (0: never)."""
-    count = {"seen": 0, "stop": 0}
-
-    def watched(original):
-        def run(self, *args):
-            count["seen"] += 1
-            if count["seen"] == count["stop"]:
-                raise Muerte(f"statement {count['stop']}")
-            return original(self, *args)
-
-        return run
-
-    for name in ("execute", "query", "insert"):
-        original = getattr(motor_duckdb.Transaction, name)
-        monkeypatch.setattr(motor_duckdb.Transaction, name, watched(original))
-    yield count
-
-
-def test_a_fault_at_any_statement_leaves_nothing_half_written(tmp_path: Path, nth):
-    clean = tmp_path / "limpia.duckdb"
-    _on_disk(clean).close()
-    total = _statements(clean, tmp_path, nth)
-    assert total > 8
-    for stop in range(1, total + 1):
-        path = Path(shutil.copy(clean, tmp_path / f"{stop}.duckdb"))
-        store = open_store(path, now=AHORA)
-        before, version = projection(store), store.version()
-        cambios = month(store, "A", 3)
-        nth |= {"seen": 0, "stop": stop}
-        with pytest.raises(Muerte):
-            _send(store, cambios)
-        nth["stop"] = 0
-        assert store.version() == version
-        store.close()
-        again = open_store(path, now=AHORA)
-        assert _records(again).empty and again.version() == version
-        pd.testing.assert_frame_equal(projection(again), before)
-        assert _send(again, cambios).registros == 25, "the same submission may be sent again"
-        again.close()
-        path.unlink()
-
-
 def _on_disk(path: Path) -> Store:
     return cargar(libros(CUADRO, padron=PADRON), open_store(path, now=datetime(2022, 1, 1)))
-
-
-def _send(store: Store, cambios: list[Cambio]) -> registro.Recibo:
-    return registro.registrar(store, DIRECTORA, "A", JULIO, cambios, clave="una", now=AHORA)
-
-
-def _statements(clean: Path, folder: Path, nth: dict[str, int]) -> int:
-    path = Path(shutil.copy(clean, folder / "cuenta.duckdb"))
-    store = open_store(path, now=AHORA)
-    cambios = month(store, "A", 3)
-    nth |= {"seen": 0, "stop": -1}
-    try:
-        _send(store, cambios)
-        return nth["seen"]
-    finally:
-        store.close()
 
 
 CHILD = """

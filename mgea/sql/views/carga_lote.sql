@@ -1,4 +1,5 @@
--- One row per import batch with rows about the scope's schools, newest first, and whether it was taken back.
+-- One row per import batch with rows about the scope's schools, or a calendar that rules them, newest first, and
+-- whether it was taken back.
 with ie as (
     {ie}
 ),
@@ -25,6 +26,11 @@ join (
     join ie on ie.ie = fila.ie
     where fila.lote <> ''
     group by fila.lote
+    union all
+    select k.lote, count(*) as propias, (select count(*) from ie) as escuelas
+    from cronograma_registro k
+    where k.lote <> '' and (k.ambito = '' or k.ambito in (select ie.ugel from ie))
+    group by k.lote
 ) f on f.lote = a.lote
 left join anulacion_registro z on z.lote_anulado = a.lote and z.registrado_en <= $1
 where a.registrado_en <= $1 and a.que like 'importar %'

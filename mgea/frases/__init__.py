@@ -115,7 +115,11 @@ def titular_grupo(schools: pd.DataFrame, mes: str, quien: str) -> Titular:
     if comparables.empty:
         frase = "Ninguna escuela tiene datos vigentes suficientes en este mes. Elija otro mes o pida los reportes."
         return Titular(
-            "0", f"de {len(activas)} escuelas con datos suficientes", frase, "Sin dato", meta
+            "0",
+            f"de {formato.numero(len(activas))} escuelas con datos suficientes",
+            frase,
+            "Sin dato",
+            meta,
         )
     mediana = float(comparables["puntos"].median())
     con_banda = comparables[comparables["banda"] != ""]
@@ -148,7 +152,7 @@ def titular_grupo(schools: pd.DataFrame, mes: str, quien: str) -> Titular:
     dichas = "; ".join(p for p in partes if p) or "Ninguna está en situación crítica"
     frase = f"{dichas}. La mediana es {formato.puntos(mediana)} puntos; "
     frase += f"el cronograma espera {formato.puntos(esperado)}."
-    de = f"de {len(con_banda)} escuelas van en ruta o adelantadas"
+    de = f"de {formato.numero(len(con_banda))} escuelas van en ruta o adelantadas"
     return Titular(formato.numero(bien), de, frase[0].upper() + frase[1:], "", meta)
 
 

@@ -43,14 +43,16 @@ def tablero(ctx: Contexto, parte: str) -> None:
             marca = (
                 f'<span class="chip {tono}"><span aria-hidden="true">{glifo}</span> {titulo}</span>'
             )
-            st.html(bloque("mgea-columna", f"<h2>{marca} {columna.total}</h2>"))
+            st.html(bloque("mgea-columna", f"<h2>{marca} {formato.numero(columna.total)}</h2>"))
             for clave, tarjeta, ayuda in columna.tarjetas:
                 with st.container(key=f"acuerdo-{clave}", gap=None):
                     st.html(tarjeta)
                     if st.button("Abrir", key=f"abrir-{clave}", type="tertiary", help=ayuda):
                         _abrir(ctx, clave)
             if columna.total > POR_COLUMNA:
-                st.caption(f"y {columna.total - POR_COLUMNA} más: véalos en la lista.")
+                st.caption(
+                    f"y {formato.numero(columna.total - POR_COLUMNA)} más: véalos en la lista."
+                )
     if fuera:
         _fuera(ctx, parte, fuera)
 
@@ -84,7 +86,7 @@ def de_parte(ctx: Contexto, parte: str) -> pd.DataFrame:
 def _fuera(ctx: Contexto, parte: str, total: int) -> None:
     """Incomplete and cancelled ones: listed, never counted."""
     aparte = st.expander(
-        f"Incompletos y anulados: {total} (se listan, no se cuentan)",
+        f"Incompletos y anulados: {formato.numero(total)} (se listan, no se cuentan)",
         key="compromisos-fuera",
         on_change="rerun",
     )

@@ -95,7 +95,9 @@ def _only_public(found: imports.Preview) -> imports.Preview:
         "El archivo trae escuelas públicas y privadas: ¿cuáles siguen el modelo?",
         [False, True],
         format_func=lambda only: (
-            f"Solo las públicas ({public} IE)" if only else f"Todas ({len(schools)} IE)"
+            f"Solo las públicas ({formato.numero(public)} IE)"
+            if only
+            else f"Todas ({formato.numero(len(schools))} IE)"
         ),
         help="A cada escuela que se importa se le pedirá su reporte de cada mes.",
         key="importar-gestion",

@@ -150,7 +150,7 @@ def tabla_grupo_html(frame: pd.DataFrame) -> str:
                 f'<tr><th scope="row" data-t="Práctica"><b>{esc(r["practica"])}</b> {esc(r["titulo"])}</th>'
                 f'<td class="num" data-t="Nivel medio">{media}</td>'
                 f'<td class="num" data-t="Implementada">{barra}{formato.porcentaje(logradas)}</td>'
-                f'<td class="num" data-t="IE con dato">{n} de {aplica}</td>'
+                f'<td class="num" data-t="IE con dato">{formato.numero(n)} de {formato.numero(aplica)}</td>'
                 f'<td class="num" data-t="Verificadas">{formato.numero(r["verificadas"])}</td></tr>'
             )
     heads = (

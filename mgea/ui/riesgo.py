@@ -205,10 +205,10 @@ def _promesas(ctx: Contexto) -> tuple[Puntos, list[tuple[str, Puntos]]]:
     late = open_["fecha"] < pd.Timestamp(hoy)
     ahead, owed = open_[~late], open_[late]
     cifras = [
-        (f"{made} de {promised}", "visitas prometidas, hechas"),
-        (str(on_day), "el día prometido o antes"),
-        (str(len(owed)), "con fecha pasada, sin hacer"),
-        (str(len(ahead)), "por venir"),
+        (f"{formato.numero(made)} de {formato.numero(promised)}", "visitas prometidas, hechas"),
+        (formato.numero(on_day), "el día prometido o antes"),
+        (formato.numero(len(owed)), "con fecha pasada, sin hacer"),
+        (formato.numero(len(ahead)), "por venir"),
     ]
     listas = [
         (titulo, [(f"**{nombre}**", formato.fecha(fecha))

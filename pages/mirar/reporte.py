@@ -63,7 +63,7 @@ def _dicho(ctx: Contexto) -> tuple[str, str, str, str]:
     frase = f"{said[0].upper()}{said[1:]}." if said else "Todas reportaron a tiempo."
     last = (now["vence_en"].min() - pd.Timedelta(hours=29)).date()
     return (
-        str(n.get("a_tiempo", 0)),
+        formato.numero(n.get("a_tiempo", 0)),
         f"de {formato.plural(due, 'escuela reportó', 'escuelas reportaron')} {formato.mes_nombre(periodo)} a tiempo",
         frase,
         f"plazo: {formato.fecha(last)} · {ctx.meta(due, len(ctx.roster))}",

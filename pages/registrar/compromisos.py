@@ -76,7 +76,7 @@ def _cuantos(ctx: Contexto, parte: str) -> int:
 
 
 @una_vez
-def _dicho(ctx: Contexto) -> tuple[str, int, str]:
+def _dicho(ctx: Contexto) -> tuple[str, str, str]:
     """Kept, due, and a sentence: the schools' own in the figure, the UGEL's own clock in the sentence."""
     frame, hoy = ctx.read("acuerdos"), lecturas.hoy(ctx.pedido)
     propios, ugel = frame[frame["de_parte"] == "ie"], frame[frame["de_parte"] == "ugel"]
@@ -88,6 +88,6 @@ def _dicho(ctx: Contexto) -> tuple[str, int, str]:
         else "Ninguno está vencido."
     )
     if not ugel.empty:
-        suyos, suyos_exigibles = lecturas.cumplimiento(ugel, hoy)
-        frase += f" La UGEL cumplió **{suyos} de {suyos_exigibles}** de los suyos que ya vencían."
-    return str(hechos), exigibles, frase
+        suyos, de = (formato.numero(n) for n in lecturas.cumplimiento(ugel, hoy))
+        frase += f" La UGEL cumplió **{suyos} de {de}** de los suyos que ya vencían."
+    return formato.numero(hechos), formato.numero(exigibles), frase

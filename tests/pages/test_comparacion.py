@@ -66,6 +66,19 @@ def test_five_schools_look_right(path, cinco):
     assert "nan" not in words(app)
 
 
+DE_GRUPO = [
+    *("", "practicas", "compromisos", "cronograma", "escuelas", "comparar", "mapa", "reportes", "riesgo"),
+    *("quien-ya-lo-logro", "registrar-compromisos", "verificar", "preparar", "descargar", "historial"),
+]  # fmt: skip
+NO_SON_CUENTAS = r"N\.° \d+|\b202\d\b|\d\d/\d\d/\d{4}"
+
+
+@pytest.mark.parametrize("path", DE_GRUPO)
+def test_thousands_are_told_apart_on_every_page(path, dos_mil):
+    said = re.sub(NO_SON_CUENTAS, "", words(page(path, dos_mil, TODO)))
+    assert re.findall(r"(?<![\w.#-])\d{4,}(?![\w-])", said) == []
+
+
 @pytest.mark.parametrize("vista", VISTAS)
 def test_each_comparison_opens_from_its_address(vista, ejemplo):
     app = page("comparar", ejemplo, ESPECIALISTA, vista=vista)

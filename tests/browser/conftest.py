@@ -23,11 +23,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def example(tmp_path_factory) -> Path:
-    """The example database, built once for all browser tests."""
-    path = tmp_path_factory.mktemp("base") / "ejemplo.duckdb"
-    build_example(path)
-    return path
+def example(built_once, tmp_path_factory) -> Path:
+    """The example database, built once for all browser tests; a copy for each worker."""
+    path = built_once("ejemplo-navegador.duckdb", build_example)
+    return Path(shutil.copy(path, tmp_path_factory.mktemp("base") / "ejemplo.duckdb"))
 
 
 @pytest.fixture(scope="session")

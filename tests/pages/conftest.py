@@ -30,11 +30,9 @@ def solo_padron() -> Store:
 
 
 @pytest.fixture(scope="session")
-def ejemplo_built(tmp_path_factory) -> Path:
+def ejemplo_built(built_once) -> Path:
     """The whole example as a file nobody opens: copy it."""
-    path = tmp_path_factory.mktemp("ejemplo") / "ejemplo.duckdb"
-    demo.build(path, NOW)
-    return path
+    return built_once("ejemplo-paginas.duckdb", lambda path: demo.build(path, NOW))
 
 
 @pytest.fixture

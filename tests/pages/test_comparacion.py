@@ -1,7 +1,9 @@
 """Escuelas, Comparar and Mapa over 5, 60 and 2 000 schools, for whoever may see names and for the public."""
 
 import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -39,11 +41,19 @@ def cinco() -> Iterator[Store]:
     store.close()
 
 
-@pytest.fixture(scope="module")
-def dos_mil() -> Iterator[Store]:
-    """The synthetic UGEL of 2 000."""
-    store = open_store(":memory:", now=NOW)
+def _two_thousand(path: Path) -> None:
+    store = open_store(path, now=NOW)
     grande.fill(store, 2000)
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def dos_mil(built_once, tmp_path_factory) -> Iterator[Store]:
+    """The synthetic UGEL of 2 000."""
+    path = built_once("dos-mil.duckdb", _two_thousand)
+    store = open_store(
+        shutil.copy(path, tmp_path_factory.mktemp("dos-mil") / "base.duckdb"), now=NOW
+    )
     yield store
     store.close()
 

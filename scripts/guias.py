@@ -44,7 +44,7 @@ class Foto:
 
 FOTOS = (
     Foto("tablero", f"?{ESPECIALISTA}", alto=900),
-    Foto("director-recorrido", f"?{DIRECTORA}", alto=560, recorrido=True),
+    Foto("director-recorrido", f"?{DIRECTORA}&ayuda=recorrido", alto=560, recorrido=True),
     Foto("director-resumen", f"?{DIRECTORA}", alto=900),
     Foto("director-mi-mes", f"mi-mes?{DIRECTORA}&mes=2024-03", width=390, alto=844),
     Foto("director-compromisos", f"registrar-compromisos?{DIRECTORA}", width=390, alto=844),

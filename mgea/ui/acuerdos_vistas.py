@@ -18,6 +18,8 @@ from mgea.ui.una_vez import una_vez
 TABLERO = ("vencido", "por_vencer", "en_curso", "cumplido")
 FUERA = ("incompleto", "anulado")
 POR_COLUMNA = 8
+EN_TELEFONO = 3
+"""Cards of a column on a phone, where the four columns stand one under another."""
 ABRIBLES = 300  # a longer list of options makes every run of the page slow
 COLUMNAS = {
     "codigo": "Código", "nombre": "Escuela", "compromiso": "Compromiso", "cge": "CGE",
@@ -49,12 +51,26 @@ def tablero(ctx: Contexto, parte: str) -> None:
                     st.html(tarjeta)
                     if st.button("Abrir", key=f"abrir-{clave}", type="tertiary", help=ayuda):
                         _abrir(ctx, clave)
-            if columna.total > POR_COLUMNA:
-                st.caption(
-                    f"y {formato.numero(columna.total - POR_COLUMNA)} más: véalos en la lista."
-                )
+            _el_resto(columna)
     if fuera:
         _fuera(ctx, parte, fuera)
+
+
+def _el_resto(columna: Columna) -> None:
+    """The way to those the column does not show. A server does not know the screen: where the style (``verificar.css``)
+    shows only the first ``EN_TELEFONO``, it also shows the button of a column that is whole on a wide one."""
+    if columna.total > EN_TELEFONO:
+        clave = "abrir-todos" if columna.total > POR_COLUMNA else "abrir-todos-angosta"
+        st.button(
+            f"Ver los {formato.numero(columna.total)} en la lista",
+            key=f"{clave}-{columna.situacion}",
+            type="tertiary",
+            on_click=_a_la_lista,
+        )
+
+
+def _a_la_lista() -> None:
+    st.session_state["compromisos-vista"] = "Lista"
 
 
 @una_vez

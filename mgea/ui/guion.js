@@ -97,6 +97,11 @@
     dicho = texto; voz.textContent = "";
     setTimeout(() => { voz.textContent = texto; dicho = ""; }, 150);
   };
+  // What a phone folds comes open on a screen with room for it, before it is painted.
+  const abre = (nuevo) => {
+    if (nuevo.nodeType !== 1 || window.innerWidth <= 900) return;
+    nuevo.querySelectorAll("details[data-ancha]").forEach((d) => { d.open = true; d.removeAttribute("data-ancha"); });
+  };
   // From here on nothing is kept back while it loads (see look.css).
   const lista = () => {
     const app = document.querySelector(".stApp"), main = document.querySelector("[data-testid=stMain]");
@@ -110,7 +115,7 @@
   new MutationObserver((cambios) => {
     let nuevos = false;
     for (const c of cambios) {
-      if (c.type === "childList") { c.addedNodes.forEach((n) => { recorre(n); anuncia(n); }); nuevos ||= c.addedNodes.length > 0; }
+      if (c.type === "childList") { c.addedNodes.forEach((n) => { recorre(n); anuncia(n); abre(n); }); nuevos ||= c.addedNodes.length > 0; }
       else if (c.type === "characterData") nodo(c.target);
       else elemento(c.target);
     }
@@ -128,5 +133,6 @@
     document.querySelectorAll(".js-plotly-plot .main-svg").forEach((dibujo) => dibujo.removeAttribute("viewBox"));
   });
   recorre(document.body);
+  abre(document.body);
   repara();
 })();

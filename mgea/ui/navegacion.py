@@ -206,9 +206,12 @@ def _pieza(html: str) -> None:
 
 
 def _steady(name: str, value: str) -> None:
-    """Make a keyed widget show the view's value, whoever changed it."""
-    if st.session_state.get(name) != value:
-        st.session_state[name] = value
+    """Make a keyed widget show the view's value, whoever changed it.
+
+    Written at every run: on another page it is another widget, which would show its first option while the state
+    still holds what the last page's said.
+    """
+    st.session_state[name] = value
 
 
 def primeros_pasos(ctx: Contexto) -> None:

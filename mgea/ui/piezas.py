@@ -107,10 +107,13 @@ def vacio_html(titulo: str, que_hacer: str, nivel: int = 2) -> str:
     )
 
 
-def plegable_html(titulo: str, meta: str, cuerpo: str, abierto: bool = False) -> str:
-    """A heading that opens what is under it (``cuerpo``: HTML); paper shows it open."""
+def plegable_html(
+    titulo: str, meta: str, cuerpo: str, abierto: bool = False, ancha: bool = False
+) -> str:
+    """A heading that opens what is under it (``cuerpo``: HTML); paper shows it open. ``ancha``: it comes open where the
+    screen has room for it, which only the browser knows (``guion.js``)."""
     linea = f"<h2>{esc(titulo)}</h2>" + (f'<span class="meta">{esc(meta)}</span>' if meta else "")
-    abre = " open" if abierto else ""
+    abre = " open" if abierto else " data-ancha" if ancha else ""
     return bloque("mgea-plegable", f"<details{abre}><summary>{linea}</summary>{cuerpo}</details>")
 
 

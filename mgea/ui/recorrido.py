@@ -1,6 +1,8 @@
 """The tour of the first minute: four or five steps for each role, on top of the first page, until one puts it away.
 
-It is a card like any other, with links to the pages themselves: nothing covers the screen and nothing moves.
+It is a strip that opens, with links to the pages themselves: nothing covers the screen and nothing moves. It comes
+closed, so that the page's own figure is what one sees first, also on a phone; «Ayuda» brings it open. A step is one
+element (the link and what one finds there), because each costs every run of the page.
 """
 
 from collections.abc import Callable
@@ -12,12 +14,13 @@ from mgea.commands.avisos import close_aviso
 from mgea.lecturas import avisos
 from mgea.permissions import Persona
 from mgea.store import Store
-from mgea.ui import piezas, tablero
+from mgea.ui import tablero
 from mgea.ui.look import hoja_de
 from mgea.ui.memoria import por_version
 
 AVISO = "recorrido"
 PARAMETRO = "ayuda"
+TITULO = "El tablero en un minuto"
 Enlace = Callable[[str, str], None]
 
 
@@ -80,25 +83,26 @@ PASOS: dict[str, tuple[Paso, ...]] = {
 
 
 def mostrar(store: Store, persona: Persona, enlace: Enlace) -> None:
-    """The card of this person's role, the first time or when «Ayuda» asks for it. ``enlace(ruta, texto)`` links."""
+    """The strip of this person's role, the first time or when «Ayuda» asks for it. ``enlace(ruta, texto)`` links."""
     pedido = st.query_params.get(PARAMETRO) == AVISO
     if not pedido and AVISO in _cerrados(store, persona.id):
         return
     pasos = PASOS.get(persona.rol, PASOS["dre"])
     hoja_de("ayuda")
-    with st.container(key="tarjeta-recorrido"):
-        st.html(
-            piezas.encabezado_html(
-                "El tablero en un minuto",
-                f"{len(pasos)} pasos para su perfil. Puede volver a verlos en «Ayuda», al pie del menú.",
-            )
-        )
-        with st.container(key="recorrido-pasos", horizontal=True, gap="medium"):
+    with st.container(key="tarjeta-recorrido", horizontal=True, gap="small"):
+        # What is already on the screen keeps how it stands: asked for, it is another one, which comes open.
+        clave = "recorrido-pasos-abiertos" if pedido else "recorrido-pasos"
+        titulo = f"**{TITULO}** · {len(pasos)} pasos para su perfil"
+        with st.expander(titulo, expanded=pedido, key=clave):
             for n, paso in enumerate(pasos, start=1):
-                with st.container(key=f"paso-{n}", gap="xxsmall"):
-                    enlace(paso.ruta, f"{n}. {paso.toque}")
-                    st.html(piezas.bloque("", f'<p class="meta">{piezas.esc(paso.texto)}</p>'))
-        st.button("Entendido, no mostrar más", key="recorrido-cerrar", on_click=_cerrar(store, persona))  # fmt: skip
+                enlace(paso.ruta, f"**{n}. {paso.toque}** {paso.texto}")
+        st.button(
+            "Entendido, no mostrar más",
+            key="recorrido-cerrar",
+            type="tertiary",
+            help="Puede volver a verlo en «Ayuda», al pie del menú",
+            on_click=_cerrar(store, persona),
+        )
 
 
 def _cerrar(store: Store, persona: Persona) -> Callable[[], None]:

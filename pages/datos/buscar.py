@@ -6,6 +6,7 @@ from mgea.lecturas.buscar import DEMASIADAS, Hallazgo
 from mgea.ui import busqueda, piezas
 from mgea.ui import components as ui
 from mgea.ui.contexto import Contexto
+from mgea.ui.lateral import PREGUNTA
 from mgea.ui.navegacion import Page, enlace
 
 PAGE = Page(
@@ -45,5 +46,10 @@ def _grupo(titulo: str, found: list[Hallazgo], more: bool) -> None:
         st.html(piezas.encabezado_html(titulo, hay))
         for n, cosa in enumerate(found):
             with st.container(key=f"hallazgo-{clave}-{n}", gap=None):
-                enlace(cosa.ruta, cosa.titulo, **dict(cosa.params))
+                enlace(cosa.ruta, cosa.titulo, **_params(cosa))
                 st.html(piezas.bloque("", f'<p class="meta">{piezas.esc(cosa.detalle)}</p>'))
+
+
+def _params(cosa: Hallazgo) -> dict[str, str]:
+    """What the link carries; to the norm, what was found, so that its heading comes open."""
+    return dict(cosa.params) | ({PREGUNTA: cosa.titulo} if cosa.ruta == "norma" else {})

@@ -74,6 +74,9 @@ def test_the_view_travels_to_the_other_pages(open_page):
     tab.settle()
     assert "mes=2023-05" in tab.page.url
     assert "Mayo de 2023" in _titular(tab)
+    # What stands over the page says of whom and of when it speaks.
+    expect(tab.page.locator(f"{tab.by_key('mes')} input")).to_have_value("mayo de 2023")
+    expect(tab.page.locator(f"{tab.by_key('ambito')} input")).to_have_value(re.compile("9101|N.°"))
 
 
 def test_a_director_who_asks_for_another_school_sees_their_own(open_page):

@@ -4,6 +4,7 @@ import logging
 import re
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from mgea.commands.avisos import close_aviso
 from mgea.demo import personas
@@ -18,6 +19,7 @@ from scripts.routes import routes
 from tests.pages.harness import NOW, dashboard, draw, problems, words
 
 DIRECTORA, DIRECTOR = personas()[2], personas()[3]
+ESPECIALISTA = next(p for p in personas() if p.rol == "especialista")
 RESUMEN = next(r for r in routes() if r.path == "")
 BUSCAR = next(r for r in routes() if r.path == "buscar")
 
@@ -35,21 +37,36 @@ def test_every_step_of_the_tour_is_a_page_of_that_role(rol: str):
     assert {step.ruta: step.toque for step in steps}.items() <= theirs.items()
 
 
+def _recorrido(app: AppTest) -> list[bool]:
+    """Whether the tour is open, if it is there at all."""
+    return [e.proto.expanded for e in app.expander if recorrido.TITULO in e.label]
+
+
 def test_the_tour_is_put_away_once_and_for_that_person_only(copia):
     app = draw(RESUMEN, copia, DIRECTORA)
-    assert "El tablero en un minuto" in words(app)
+    assert _recorrido(app) == [False]
     app.button(key="recorrido-cerrar").click().run()
     assert problems(app) == []
-    assert "El tablero en un minuto" not in words(app)
-    assert "El tablero en un minuto" in words(draw(RESUMEN, copia, DIRECTOR))
+    assert _recorrido(app) == []
+    assert _recorrido(draw(RESUMEN, copia, DIRECTOR)) == [False]
     assert avisos.cerrados(copia, DIRECTORA.id) == {"recorrido"}
 
 
-def test_the_tour_comes_back_when_it_is_asked_for(copia):
+def test_the_tour_comes_back_open_when_it_is_asked_for(copia):
     close_aviso(copia, DIRECTORA, "recorrido", now=NOW)
-    assert "El tablero en un minuto" not in words(draw(RESUMEN, copia, DIRECTORA))
-    again = draw(RESUMEN, copia, DIRECTORA, ayuda="recorrido")
-    assert "El tablero en un minuto" in words(again)
+    assert _recorrido(draw(RESUMEN, copia, DIRECTORA)) == []
+    assert _recorrido(draw(RESUMEN, copia, DIRECTORA, ayuda="recorrido")) == [True]
+
+
+def test_a_step_of_the_tour_is_one_element(ejemplo_path, monkeypatch):
+    monkeypatch.setenv("MGEA_DATABASE", str(ejemplo_path))
+    app = dashboard(como=DIRECTORA.id)
+    assert problems(app) == []
+    (tour,) = (e for e in app.expander if recorrido.TITULO in e.label)
+    labels = [link.proto.label for link in tour.get("page_link")]
+    steps = recorrido.PASOS["director"]
+    assert len(tour.children) == len(labels) == len(steps)
+    assert all(s.toque in t and s.texto in t for s, t in zip(steps, labels, strict=True))
 
 
 def test_closing_a_notice_twice_writes_once(copia):
@@ -123,6 +140,34 @@ def test_search_from_the_menu_opens_its_page(ejemplo_path, monkeypatch):
     assert problems(app) == []
     assert app.query_params["q"] in ("brecha", ["brecha"])
     assert "Brecha con lo esperado" in [link.proto.label for link in app.get("page_link")]
+
+
+NORMA = next(r for r in routes() if r.path == "norma")
+
+
+def _abiertas(app: AppTest) -> list[str]:
+    """The headings of the norm that come open."""
+    html = "".join(e.proto.body for e in app.get("html"))
+    return re.findall(r"<details open><summary><h2>(.*?)</h2>", html)
+
+
+def test_a_search_lands_on_the_open_heading_of_the_norm(ejemplo):
+    words = (
+        "1641",
+        "CGE 2",
+        "fase soñar",
+        "nivel proceso",
+        "principio autonomía",
+        "umbral silencio",
+    )
+    found = [h for w in words for h in de_la_norma().buscar(w, 200)[0] if h.ruta == "norma"]
+    assert len({h.detalle for h in found}) >= 4
+    for hallazgo in found:
+        app = draw(NORMA, ejemplo, ESPECIALISTA, q=hallazgo.titulo)
+        assert _abiertas(app), hallazgo.titulo
+    assert _abiertas(draw(NORMA, ejemplo, ESPECIALISTA)) == []
+    assert _abiertas(draw(NORMA, ejemplo, ESPECIALISTA, q="zzz")) == []
+    assert _abiertas(draw(NORMA, ejemplo, ESPECIALISTA, q="1641")) == ["Base legal"]
 
 
 # -- the open ficha ----------------------------------------------------------------------------------------------

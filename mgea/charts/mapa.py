@@ -49,7 +49,11 @@ def mapa(df: pd.DataFrame) -> go.Figure:
             t.nota("↑ Norte", x=1, y=1, xref="paper", yref="paper", xanchor="right", yanchor="top",
                    font=t.letra(p.TENUE, 12)),
         ],
-        xaxis=t.eje(showticklabels=False, range=[x0 - margen, float(x.max()) + margen]),
+        # The scale fits also when a single school leaves no distance to draw.
+        xaxis=t.eje(
+            showticklabels=False,
+            range=[x0 - margen, max(float(x.max()), x0 + regla) + margen],
+        ),
         yaxis=t.eje(
             showticklabels=False,
             scaleanchor="x",

@@ -27,13 +27,14 @@ DISTANCIA = {
 }  # fmt: skip
 
 
-def muy_pocas(ctx: Contexto, schools: pd.DataFrame) -> bool:
-    """Whether there are too few schools for the public, saying so when there are."""
+def muy_pocas(ctx: Contexto, schools: pd.DataFrame, nivel: int = 1) -> bool:
+    """Whether there are too few schools for the public, saying so when there are; ``nivel`` 2 under a page's title."""
     if len(schools) >= anonimo.MINIMO:
         return False
     ui.empty_state(
         "Menos de 5 escuelas",
         f"En {ctx.quien} hay tan pocas escuelas que cualquier cifra diría de cuál es. Mire un ámbito más grande.",
+        nivel=nivel,
     )
     return True
 

@@ -8,7 +8,7 @@ import streamlit as st
 from mgea.charts import CONFIG_ES, Figure, para_proyector
 from mgea.ui import piezas
 from mgea.ui.celdas import celdas_html
-from mgea.ui.look import letra_grande, tema_actual
+from mgea.ui.look import aumento, tema_actual
 from mgea.ui.tablas import tabla
 
 Tabla = (
@@ -16,9 +16,12 @@ Tabla = (
 )  # a text is a table already written as HTML
 
 
-def headline(valor: str, de: str, frase: str, chip: str = "", meta: str = "") -> None:
-    """The page's big figure: ``62`` · ``de 100 puntos`` · one sentence (``**bold**``) · band · what is behind."""
-    st.html(piezas.titular_html(valor, de, frase, chip, meta))
+def headline(
+    valor: str, de: str, frase: str, chip: str = "", meta: str = "", nivel: int = 1
+) -> None:
+    """The page's big figure: ``62`` · ``de 100 puntos`` · one sentence (``**bold**``) · band · what is behind.
+    ``nivel`` 2 under a title of the page's own."""
+    st.html(piezas.titular_html(valor, de, frase, chip, meta, nivel))
 
 
 def chip(estado: str, palabra: str = "") -> None:
@@ -76,6 +79,12 @@ def principios(
             pie()
 
 
+def a_la_vista(fig: Figure) -> Figure:
+    """The figure as big as this session's screen needs it."""
+    factor = aumento()
+    return fig if factor == 1 else para_proyector(fig, factor)
+
+
 def chart_frame(
     titulo: str,
     meta: str,
@@ -95,7 +104,7 @@ def chart_frame(
     """
     with st.container(key=f"tarjeta-{key}"):
         st.html(piezas.encabezado_html(titulo, meta, leyenda))
-        fig = para_proyector(fig) if letra_grande() else fig
+        fig = a_la_vista(fig)
         st.plotly_chart(
             fig,
             height=int(fig.layout.height),  # its place is kept while the drawing loads

@@ -43,11 +43,15 @@ def chip_html(estado: str, palabra: str = "") -> str:
     return f'<span class="chip {clase}">{marca}{esc(palabra or propia)}</span>'
 
 
-def titular_html(valor: str, de: str, frase: str, chip: str = "", meta: str = "") -> str:
-    """The big figure, what it is out of, the sentence that explains it, its state and what stands behind."""
+def titular_html(
+    valor: str, de: str, frase: str, chip: str = "", meta: str = "", nivel: int = 1
+) -> str:
+    """The big figure, what it is out of, the sentence that explains it, its state and what stands behind. ``nivel`` 2
+    under a title of the page's own."""
     marca = chip_html(chip) if chip else ""
-    cifra = f'<h1><span class="cifra">{esc(valor)}</span> <span class="de">{esc(de)}</span></h1>'
+    dice = f'<span class="cifra">{esc(valor)}</span> <span class="de">{esc(de)}</span>'
     abajo = f'<p class="meta">{rico(meta)}</p>' if meta else ""
+    cifra = f"<h{nivel}>{dice}</h{nivel}>"
     return bloque("mgea-titular", f'{cifra}<p class="frase">{rico(frase)} {marca}</p>{abajo}')
 
 

@@ -21,7 +21,7 @@ def render(ctx: Contexto) -> None:
     hoja_de("comparar")
     _titulo(ctx)
     schools = ctx.read("comparada")
-    if not ctx.pedido.nombres and comparar.muy_pocas(ctx, schools):
+    if not ctx.pedido.nombres and comparar.muy_pocas(ctx, schools, nivel=2):
         return
     if ctx.es_ie:
         ui.empty_state("Está mirando una sola escuela", "Elija arriba un ámbito con varias.")

@@ -83,3 +83,9 @@ def words(app: AppTest) -> str:
     ):
         parts += [body(element) for element in app.get(kind)]
     return "\n".join(parts)
+
+
+def titles(app: AppTest) -> int:
+    """How many headings of the first level a page has."""
+    written = sum(str(e.proto.body).count("<h1") for e in app.get("html"))
+    return written + len(app.get("title"))

@@ -1,15 +1,31 @@
 """Every page × every person × every state of the database: it opens, and says something."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 
+from mgea import demo
+from mgea.commands import load
 from mgea.demo import personas
-from mgea.permissions import Persona, may
+from mgea.permissions import SISTEMA, Persona, may, sin_nombres
+from mgea.store import Store, open_store
 from scripts.routes import Route, routes
-from tests.pages.harness import dashboard, draw, problems, words
+from tests.pages.harness import NOW, dashboard, draw, problems, titles, words
 
+ESPECIALISTA = next(p for p in personas() if p.rol == "especialista")
+SIN_ARREGLAR = {"mirar/escuelas", "mirar/reporte"}
+"""Pages with two titles (a school's sheet), or none (before anything was reported)."""
 ENGLISH = ("Upload", "Submit", "None", "nan", "NaN", "NaT", "null", "True", "False")
+
+
+@pytest.fixture(scope="module")
+def pocas() -> Iterator[Store]:
+    """Three schools: fewer than may be spoken of without names."""
+    store = open_store(":memory:", now=NOW)
+    load(store, SISTEMA, "padron", demo.rows()["padron"][:3], now=NOW)
+    yield store
+    store.close()
 
 
 @pytest.mark.parametrize("persona", personas(), ids=lambda persona: persona.id)
@@ -20,7 +36,27 @@ def test_a_page_opens_for(route: Route, persona: Persona, base):
     app = draw(route, base, persona)
     assert problems(app) == []
     assert words(app).strip(), "an empty state says what to do next"
+    assert titles(app) == 1 or route.id in SIN_ARREGLAR
     assert [word for word in re.findall(r"\w+", words(app)) if word in ENGLISH] == []
+
+
+@pytest.mark.parametrize("route", routes(), ids=lambda route: route.id)
+def test_a_page_has_one_title_for_one_school(route: Route, ejemplo):
+    if not may(ESPECIALISTA, route.module.PAGE.accion):
+        pytest.skip("this role has no such page in its menu")
+    app = draw(route, ejemplo, ESPECIALISTA, ambito="ie:99010001", mes="2023-07")
+    assert problems(app) == []
+    assert titles(app) == 1 or route.id in SIN_ARREGLAR
+
+
+@pytest.mark.parametrize("route", routes(), ids=lambda route: route.id)
+def test_a_page_has_one_title_for_the_public_of_a_few_schools(route: Route, pocas):
+    publico = sin_nombres(ESPECIALISTA)
+    if not may(publico, route.module.PAGE.accion):
+        pytest.skip("the public has no such page in its menu")
+    app = draw(route, pocas, publico)
+    assert problems(app) == []
+    assert titles(app) == 1
 
 
 @pytest.mark.parametrize("persona", personas(), ids=lambda persona: persona.id)

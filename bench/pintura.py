@@ -2,6 +2,7 @@
 
 python -m bench.pintura                     # every page of the example
 python -m bench.pintura resumen practicas   # only these addresses
+python -m bench.pintura --ancho=390          # on a phone
 MGEA_DATABASE=… python -m bench.pintura     # over another database
 
 Aims (issue I), on a machine that does nothing else: cold ≤ 3 s, warm ≤ 1.2 s until the headline can be read. It
@@ -20,7 +21,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext
 
 from bench.tabla import table
-from scripts.browser import chromium_browser
+from scripts.browser import HEIGHTS, chromium_browser
 from scripts.live import Server, build_example, live_board
 from scripts.routes import routes
 
@@ -44,11 +45,13 @@ def once(context: BrowserContext, server: Server, path: str) -> tuple[float, flo
         page.close()
 
 
-def measure(browser: Browser, server: Server, path: str) -> list[float]:
+def measure(browser: Browser, server: Server, path: str, width: int = 1366) -> list[float]:
     """Medians of ``VECES`` visits: cold paint, cold headline, warm paint, warm headline."""
     cold, warm = [], []
     for _ in range(VECES):
-        context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="es-PE")
+        context = browser.new_context(
+            viewport={"width": width, "height": HEIGHTS.get(width, 768)}, locale="es-PE"
+        )
         try:
             cold.append(once(context, server, path))
             warm.append(once(context, server, path))
@@ -59,20 +62,18 @@ def measure(browser: Browser, server: Server, path: str) -> list[float]:
 
 def main(arguments: Sequence[str]) -> int:
     """Print the table; 0 always: it reports."""
-    wanted = list(arguments) or [route.path for route in routes()]
+    wanted = [a for a in arguments if not a.startswith("--")]
+    wanted = wanted or [route.path for route in routes()]
+    width = next((int(a.partition("=")[2]) for a in arguments if a.startswith("--ancho=")), 1366)
     with tempfile.TemporaryDirectory() as folder:
         database = os.environ.get("MGEA_DATABASE") or str(Path(folder) / "ejemplo.duckdb")
         if "MGEA_DATABASE" not in os.environ:
             build_example(Path(database))
         with live_board(database, Path(folder) / "log") as server, chromium_browser() as browser:
             measure(browser, server, "")  # the server's own first run is not the visitor's
-            rows = [
-                dict(
-                    zip(COLUMNAS, [path or "resumen", *measure(browser, server, path)], strict=True)
-                )
-                for path in wanted
-            ]
-    sys.stdout.write(table(rows) + "\nmilisegundos, mediana de 3 visitas\n")
+            found = {p: measure(browser, server, p, width) for p in wanted}
+    rows = [dict(zip(COLUMNAS, [p or "resumen", *v], strict=True)) for p, v in found.items()]
+    sys.stdout.write(table(rows) + f"\nmilisegundos a {width} px, mediana de {VECES} visitas\n")
     return 0
 
 

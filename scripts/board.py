@@ -1,9 +1,9 @@
 """The board on Streamlit's own server: python scripts/board.py run scripts/board.py --server.port=8501
 
-Three things `streamlit run dashboard.py` does not do. The first page goes out in Spanish and with its look
+Four things `streamlit run dashboard.py` does not do. The first page goes out in Spanish and with its look
 (`mgea.ui.portada`). And Streamlit does not take the folder `pages` for its own: until `st.navigation` is called once,
 it would tell the first visitor who opens `/practicas` that no such page exists. Its files leave compressed
-(`mgea.ui.comprime`).
+(`mgea.ui.comprime`), and the library of figures waits for the headline (`mgea.ui.despues`).
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ from streamlit.web.cli import main  # noqa: E402
 
 from mgea.ui import incidentes  # noqa: E402
 from mgea.ui.comprime import Comprime  # noqa: E402
+from mgea.ui.despues import Despues  # noqa: E402
 from mgea.ui.portada import Portada  # noqa: E402
 
 PagesManager.uses_pages_directory = False
 app = st.App(
     str(ROOT / "dashboard.py"),
-    middleware=[Middleware(Comprime), Middleware(Portada)],
+    middleware=[Middleware(Comprime), Middleware(Despues), Middleware(Portada)],
     on_script_error=incidentes.al_fallar,
 )
 

@@ -105,6 +105,10 @@
     if (nuevo.nodeType !== 1 || window.innerWidth <= 900) return;
     nuevo.querySelectorAll("details[data-ancha]").forEach((d) => { d.open = true; d.removeAttribute("data-ancha"); });
   };
+  // The library of figures waits for this (despues.py), and for nobody longer than the style hides the page.
+  let muestra;
+  window.mgeaMostrada = new Promise((listo) => { muestra = () => requestAnimationFrame(() => setTimeout(listo)); });
+  setTimeout(muestra, 4000);
   // From here on nothing is kept back while it loads (see look.css).
   const lista = () => {
     const app = document.querySelector(".stApp"), main = document.querySelector("[data-testid=stMain]");
@@ -112,7 +116,7 @@
     if (app?.dataset.testScriptState !== "notRunning" || !hay) return;
     const faltan = [...main.querySelectorAll("[data-testid=stSkeleton]")];
     // Charts keep their place while their library arrives: all but them is enough to show the page.
-    if (faltan.every((s) => s.closest("[class*=st-key-grafico-]"))) raiz.dataset.mgeaArmada = "1";
+    if (faltan.every((s) => s.closest("[class*=st-key-grafico-]"))) { raiz.dataset.mgeaArmada = "1"; muestra(); }
     if (!faltan.length) raiz.dataset.mgeaListo = "1";
   };
   new MutationObserver((cambios) => {

@@ -36,7 +36,8 @@ def faltas(tab: Screen) -> list[str]:
 
 
 ALCANZABLES = """() => {
-  const visible = e => e.getClientRects().length > 0 && getComputedStyle(e).visibility !== "hidden";
+  // What a closed heading holds has its place but is not there.
+  const visible = e => e.getClientRects().length > 0 && e.checkVisibility({visibilityProperty: true});
   const posibles = "a[href], button, input, select, textarea, summary, [tabindex]";
   const grupos = new Set();
   const uno = (nombre) => { const nuevo = !grupos.has(nombre); grupos.add(nombre); return nuevo; };

@@ -8,7 +8,7 @@ import streamlit as st
 from mgea.charts import CONFIG_ES, Figure, para_proyector
 from mgea.ui import piezas
 from mgea.ui.celdas import celdas_html
-from mgea.ui.look import aumento, tema_actual
+from mgea.ui.look import figuras_grandes, tema_actual
 from mgea.ui.tablas import tabla
 
 Tabla = (
@@ -81,8 +81,7 @@ def principios(
 
 def a_la_vista(fig: Figure) -> Figure:
     """The figure as big as this session's screen needs it."""
-    factor = aumento()
-    return fig if factor == 1 else para_proyector(fig, factor)
+    return para_proyector(fig) if figuras_grandes() else fig
 
 
 def chart_frame(

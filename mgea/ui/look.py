@@ -30,8 +30,6 @@ VIGIA = """export default ({setStateValue}) => {
 GRANDE = "grande"
 PANTALLA = "mgea_pantalla"
 """The cookie in which the page (``guion.js``) says on what it is seen: ``pared`` is a wall, or a large screen."""
-DE_LEJOS, DE_PARED = 1.35, 1.25
-"""How much figures grow with «Letra grande», and by themselves on a wall, where the style makes the text grow too."""
 FAVICON = str(Path(__file__).resolve().parents[2] / "static" / "favicon.png")
 
 # Missing data is hatched here as it is in the figures.
@@ -70,11 +68,9 @@ def letra_grande() -> bool:
     return bool(st.session_state.get(GRANDE))
 
 
-def aumento() -> float:
-    """How much bigger this session's figures are drawn: 1 at a desk and on a phone."""
-    if letra_grande():
-        return DE_LEJOS
-    return DE_PARED if st.context.cookies.get(PANTALLA) == "pared" else 1.0
+def figuras_grandes() -> bool:
+    """Whether figures are to be read from afar: with «Letra grande», and by themselves on a wall."""
+    return letra_grande() or st.context.cookies.get(PANTALLA) == "pared"
 
 
 def elige_letra() -> None:

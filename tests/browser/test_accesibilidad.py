@@ -42,3 +42,31 @@ def test_with_forced_colours_cells_keep_their_edges(open_page):
              .map(e => parseFloat(getComputedStyle(e).borderTopWidth))"""
     )
     assert bordes and min(bordes) >= 1
+
+
+def test_the_open_tour_leaves_room_for_the_headline_and_passes(open_page):
+    tab = open_page(ESPECIALISTA, width=390)
+    assert tab.page.locator(".st-key-tarjeta-recorrido").bounding_box()["height"] <= 120
+    tab.open(f"{ESPECIALISTA}&ayuda=recorrido")
+    steps = tab.page.locator("[class*=st-key-recorrido-pasos] a")
+    assert 4 <= sum(step.is_visible() for step in steps.all()) <= 5
+    assert miradas.faltas(tab) == []
+    assert miradas.blancos_chicos(tab, 44) == []
+
+
+def test_the_open_headings_of_the_norm_pass(open_page):
+    tab = open_page(f"norma{ESPECIALISTA}", width=390)
+    for heading in tab.page.locator(".mgea-plegable summary").all():
+        heading.click()
+    assert miradas.faltas(tab.settle()) == []
+    assert miradas.sobrantes(tab) == []
+
+
+def test_figures_come_large_on_a_wall(open_page):
+    found = {}
+    for width in (1366, 1920):
+        tab = open_page(f"cronograma{ESPECIALISTA}", width=width)
+        found[width] = tab.page.locator(".xtick text").first.evaluate(
+            "e => parseFloat(getComputedStyle(e).fontSize)"
+        )
+    assert found[1920] >= 15 > found[1366]

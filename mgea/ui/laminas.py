@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from mgea.charts import CONFIG_ES
+from mgea.ui import components as ui
 from mgea.ui import piezas
 from mgea.ui.contexto import Contexto
 from mgea.ui.descargas import descargas
@@ -59,7 +60,7 @@ def _tabla(hecha: Construido) -> None:
 
 
 def _grafico(shown: Panel, al_elegir: Eleccion | None) -> None:
-    key = f"grafico-{shown.key}-{tema_actual()}"
+    key, figura = f"grafico-{shown.key}-{tema_actual()}", ui.a_la_vista(shown.figura)
     common: dict[str, Any] = {
         "config": CONFIG_ES,
         "alt": f"{shown.titulo}. {shown.resumen}",
@@ -67,7 +68,7 @@ def _grafico(shown: Panel, al_elegir: Eleccion | None) -> None:
         "key": key,
     }
     if al_elegir is None:
-        st.plotly_chart(shown.figura, **common)
+        st.plotly_chart(figura, **common)
         return
 
     def chosen() -> None:
@@ -76,4 +77,4 @@ def _grafico(shown: Panel, al_elegir: Eleccion | None) -> None:
         if carried:
             al_elegir(str(carried[0]))
 
-    st.plotly_chart(shown.figura, on_select=chosen, selection_mode="points", **common)
+    st.plotly_chart(figura, on_select=chosen, selection_mode="points", **common)

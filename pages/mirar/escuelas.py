@@ -38,7 +38,7 @@ def _hoja(ctx: Contexto, school: Mapping[Any, Any]) -> None:
     """The sheet of one school: who it is, where it stands, its months and its principles."""
     titular = frases.titular_ie(school, ctx.as_of)
     st.html(f'<h1 class="mgea hoja">{piezas.esc(school["nombre"])}</h1>')
-    ui.headline(titular.cifra, titular.de, titular.frase, titular.chip, titular.meta)
+    ui.headline(titular.cifra, titular.de, titular.frase, titular.chip, titular.meta, nivel=2)
     with st.container(key="tarjeta-identidad"):
         rows = [
             ("Servicios", school["servicios"]),

@@ -28,6 +28,7 @@ def render(ctx: Contexto) -> None:
             "Todavía no hay reportes exigibles",
             f"El cronograma de {ctx.as_of[:4]} no pide ningún reporte hasta {formato.mes_nombre(ctx.as_of)}. "
             "Elija otro mes arriba.",
+            nivel=1,
         )
         return
     periodo = str(now["periodo"].iloc[0])

@@ -14,8 +14,6 @@ from scripts.routes import Route, routes
 from tests.pages.harness import NOW, dashboard, draw, problems, titles, words
 
 ESPECIALISTA = next(p for p in personas() if p.rol == "especialista")
-SIN_ARREGLAR = {"mirar/escuelas", "mirar/reporte"}
-"""Pages with two titles (a school's sheet), or none (before anything was reported)."""
 ENGLISH = ("Upload", "Submit", "None", "nan", "NaN", "NaT", "null", "True", "False")
 
 
@@ -36,7 +34,7 @@ def test_a_page_opens_for(route: Route, persona: Persona, base):
     app = draw(route, base, persona)
     assert problems(app) == []
     assert words(app).strip(), "an empty state says what to do next"
-    assert titles(app) == 1 or route.id in SIN_ARREGLAR
+    assert titles(app) == 1
     assert [word for word in re.findall(r"\w+", words(app)) if word in ENGLISH] == []
 
 
@@ -46,7 +44,7 @@ def test_a_page_has_one_title_for_one_school(route: Route, ejemplo):
         pytest.skip("this role has no such page in its menu")
     app = draw(route, ejemplo, ESPECIALISTA, ambito="ie:99010001", mes="2023-07")
     assert problems(app) == []
-    assert titles(app) == 1 or route.id in SIN_ARREGLAR
+    assert titles(app) == 1
 
 
 @pytest.mark.parametrize("route", routes(), ids=lambda route: route.id)

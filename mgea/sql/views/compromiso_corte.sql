@@ -4,46 +4,41 @@ with ie as (
     {ie}
 ),
 evento as (
+    -- narrow, because a window copies its rows: the event that stood at the cut fetches its texts afterwards
     select
-        c.ie, c.codigo, c.cge, c.practica, c.compromiso, c.responsable, c.fecha, c.fecha_limite, c.fecha_cumplido,
-        c.estado, c.motivo, c.registrado_en, c.seq,
-        first_value(c.fecha) over primero as creado,
-        first_value(c.de_parte) over primero as de_parte,
-        row_number() over primero as orden,
-        count(*) over (partition by c.ie, c.codigo) as eventos
+        c.ie, c.seq, c.registrado_en,
+        first_value(c.fecha) over hilo as creado,
+        first_value(c.de_parte) over hilo as de_parte,
+        row_number() over hilo as orden,
+        lead(c.registrado_en) over hilo as siguiente,
+        last_value(case when c.estado = 'cumplido' and c.fecha_cumplido <= $4 then c.fecha_cumplido end) over (
+            partition by c.ie, c.codigo
+            order by c.registrado_en, c.seq
+            rows between unbounded preceding and unbounded following
+        ) as fecha_cumplido,
+        first_value(c.fecha_limite) over (
+            partition by c.ie, c.codigo
+            order by case when c.fecha_limite is null then 1 else 0 end, c.registrado_en, c.seq
+        ) as fecha_original
     from compromiso_registro c
     join ie on ie.ie = c.ie
     where c.registrado_en <= $1
         and not exists (
             select 1 from anulacion_registro z where z.lote_anulado = c.lote and z.registrado_en <= $1
         )
-    window primero as (partition by c.ie, c.codigo order by c.registrado_en, c.seq)
-),
-original as (
-    select
-        ie, codigo, fecha_limite,
-        row_number() over (partition by ie, codigo order by registrado_en, seq) as turno
-    from evento
-    where fecha_limite is not null
-),
-al_corte as (
-    select
-        evento.*,
-        row_number() over (partition by ie, codigo order by registrado_en desc, seq desc) as turno
-    from evento
-    where de_parte = $6 and creado <= $4 and (orden = 1 or registrado_en < $5)
+    window hilo as (partition by c.ie, c.codigo order by c.registrado_en, c.seq)
 ),
 estado as (
     select
-        c.ie, c.codigo, c.cge, c.practica, c.compromiso, c.responsable, c.creado as fecha, c.fecha_limite,
-        o.fecha_limite as fecha_original, c.motivo, c.de_parte,
+        c.ie, c.codigo, c.cge, c.practica, c.compromiso, c.responsable, e.creado as fecha, c.fecha_limite,
+        e.fecha_original, c.motivo, e.de_parte,
         c.estado as estado_declarado, c.estado = 'anulado' as anulado,
         c.responsable = '' or c.fecha_limite is null as incompleto,
-        case when u.estado = 'cumplido' and u.fecha_cumplido <= $4 then u.fecha_cumplido end as fecha_cumplido
-    from al_corte c
-    join evento u on u.ie = c.ie and u.codigo = c.codigo and u.orden = u.eventos
-    left join original o on o.ie = c.ie and o.codigo = c.codigo and o.turno = 1
-    where c.turno = 1
+        e.fecha_cumplido
+    from evento e
+    join compromiso_registro c on c.seq = e.seq and c.ie = e.ie
+    where e.de_parte = $6 and e.creado <= $4
+        and (e.orden = 1 or e.registrado_en < $5) and (e.siguiente is null or e.siguiente >= $5)
 )
 select
     e.*,

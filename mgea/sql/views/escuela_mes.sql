@@ -7,24 +7,25 @@ with u as (
     where clave = 'datos_suficientes'
 ),
 partida as (
-    select
-        m.ie, m.periodo, {puntos} as puntos,
-        row_number() over (
-            partition by m.ie order by case when m.periodo = $4 then 0 else 1 end, m.periodo
-        ) as turno
+    select m.ie, coalesce(max(case when m.periodo = $4 then m.periodo end), min(m.periodo)) as periodo
     from ({ie_mes}) m
     cross join u
     where m.periodo < $2 and ({suficiente}) = 'ok'
+    group by m.ie
 )
 select
     ie.ie, ie.nombre, ie.ugel, ie.ugel_nombre, ie.rei, ie.distrito, ie.distrito_nombre, ie.niveles, ie.gestion,
     ie.gestion_nombre, ie.servicios, ie.ingreso, ie.cierre, ie.latitud, ie.longitud,
     m.reportadas, m.aplicables, m.meses_sin_reporte, m.estancadas, m.retrocesos, m.devueltas, m.por_reverificar,
-    m.ultimo_registro, m.vence_en, m.equilibrado, b.periodo as partida, b.puntos as puntos_partida,
+    m.ultimo_registro, m.vence_en, m.equilibrado, b.periodo as partida, b.puntos_partida,
     case when m.ie is null then 'inactiva' else ({suficiente}) end as estado,
     {cifras}
 from ({ie}) ie
 cross join u
 left join ({ie_mes}) m on m.ie = ie.ie and m.periodo = $2
-left join partida b on b.ie = ie.ie and b.turno = 1
+left join (
+    select m.ie, m.periodo, {puntos} as puntos_partida
+    from ({ie_mes}) m
+    join partida a on a.ie = m.ie and a.periodo = m.periodo
+) b on b.ie = ie.ie
 order by ie.ugel, ie.nombre, ie.ie

@@ -17,9 +17,8 @@ def compromisos(store: Store, pedido: Pedido) -> pd.DataFrame:
 
 
 def vencidos(store: Store, pedido: Pedido) -> pd.DataFrame:
-    """One row per overdue commitment at the end of the month: codigo, compromiso, fecha_limite,
-    motivo, and the school's ie and nombre."""
-    frame = store.view(
+    """One row per overdue commitment at the end of the month: ie, codigo, compromiso, fecha_limite, motivo."""
+    return store.view(
         "compromiso_vencido",
         pedido.scope,
         hasta=pedido.as_of,
@@ -29,7 +28,6 @@ def vencidos(store: Store, pedido: Pedido) -> pd.DataFrame:
             "views/compromiso_corte", ie=store.source("ie", pedido.scope, pedido.known_at, extra=3)
         ),
     )
-    return frame.merge(nombres(store, pedido), on="ie")
 
 
 def nombres(store: Store, pedido: Pedido) -> pd.DataFrame:

@@ -69,7 +69,7 @@ def pendientes(store: Store, pedido: Pedido) -> pd.DataFrame:
     ``clase`` 'mes': a month of the year without report ('motivo' its state, no_reporto or en_plazo). 'practica': an
     applicable practice without a level in force. 'devuelta': returned and not answered, with the supervisor's reason.
     """
-    months = _meses_debidos(store, pedido)
+    months = del_anio(store, pedido, "mes_debido")
     # the deadline is the end of a day in Lima
     last_day = months["vence_en"] - pd.Timedelta(hours=29)
     cells = store.view(
@@ -96,6 +96,10 @@ def pendientes(store: Store, pedido: Pedido) -> pd.DataFrame:
     ]
     told = [p.reindex(columns=list(DEBE)) for p in parts if not p.empty]
     result = pd.concat(told, ignore_index=True) if told else pd.DataFrame(columns=list(DEBE))
+    if told:
+        # named once, all together
+        names = compromisos.nombres(store, pedido).set_index("ie")["nombre"]
+        result["nombre"] = result["ie"].map(names)
     for name in ("texto", "motivo"):
         result[name] = result[name].astype(object).where(result[name].notna(), "")
     return result.sort_values(["nombre", "ie"], kind="stable", ignore_index=True)
@@ -115,10 +119,3 @@ def del_anio(store: Store, pedido: Pedido, vista: str) -> pd.DataFrame:
             ie_mes=store.source("ie_mes", pedido.scope, pedido.known_at, extra=1),
         ),
     )
-
-
-def _meses_debidos(store: Store, pedido: Pedido) -> pd.DataFrame:
-    """The months of ``reportes`` that are still owed: ie, nombre, periodo, vence_en, reporte."""
-    frame = del_anio(store, pedido, "mes_debido")
-    names = compromisos.nombres(store, pedido).set_index("ie")["nombre"]
-    return frame.assign(nombre=frame["ie"].map(names))

@@ -50,7 +50,8 @@ def comparada(store: Store, pedido: Pedido) -> pd.DataFrame:
         "puntos": _valor(puntos),
         "suficiente": puntos.estado,
         "cifras": ",\n    ".join(
-            f"case when ({i.estado}) in ('ok', 'datos_insuficientes') then {_valor(i)} end as {name}"
+            f"cast(case when ({i.estado}) in ('ok', 'datos_insuficientes') then {_valor(i)} end as double precision) "
+            f"as {name}"
             for name, i in _cifras()
         ),
     }
@@ -63,8 +64,6 @@ def comparada(store: Store, pedido: Pedido) -> pd.DataFrame:
         extra=(f"{int(pedido.as_of[:4]) - 1}-12",),
         **parts,
     )
-    figures = [name for name, _ in _cifras()] + ["puntos_partida"]
-    frame[figures] = frame[figures].astype(float)
     limites = umbrales(store)
     ok = frame["estado"] == "ok"
     frame["banda"] = [

@@ -1,9 +1,6 @@
 -- One row per commitment that one part ($6: 'ie', the school's own; 'ugel', the UGEL's to it) had in the scope at the
 -- cut date $4 (ending at $5, UTC), as known at $1.
-with ie as (
-    {ie}
-),
-evento as (
+with evento as (
     -- narrow, because a window copies its rows: the event that stood at the cut fetches its texts afterwards
     select
         c.ie, c.seq, c.registrado_en,
@@ -21,7 +18,7 @@ evento as (
             order by case when c.fecha_limite is null then 1 else 0 end, c.registrado_en, c.seq
         ) as fecha_original
     from compromiso_registro c
-    join ie on ie.ie = c.ie
+    join ({ie}) ie on ie.ie = c.ie
     where c.registrado_en <= $1
         and not exists (
             select 1 from anulacion_registro z where z.lote_anulado = c.lote and z.registrado_en <= $1

@@ -24,7 +24,7 @@ from ({ie}) ie
 cross join u
 left join ({ie_mes}) m on m.ie = ie.ie and m.periodo = $2
 left join (
-    select m.ie, m.periodo, {puntos} as puntos_partida
+    select m.ie, m.periodo, cast({puntos} as double precision) as puntos_partida
     from ({ie_mes}) m
     join partida a on a.ie = m.ie and a.periodo = m.periodo
 ) b on b.ie = ie.ie

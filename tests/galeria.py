@@ -13,10 +13,10 @@ import streamlit as st
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from mgea import catalogo, charts, indicadores
-from mgea.ui import components as ui
-from mgea.ui.espanol import en_espanol
-from mgea.ui.look import FAVICON, apply_look
-from mgea.ui.tarjetas import tarjetas_html
+from mgea.ui.componentes import components as ui
+from mgea.ui.componentes.tarjetas import tarjetas_html
+from mgea.ui.nucleo.espanol import en_espanol
+from mgea.ui.nucleo.look import FAVICON, apply_look
 
 MESES = [f"2022-{m}" for m in (10, 11, 12)] + [f"2023-{m:02d}" for m in range(3, 13)]
 ESPERADO = [12.5, 37.5, 50, 50, 50, 53.1, 56.3, 59.4, 62.5, 65.6, 68.8, 71.9, 75]

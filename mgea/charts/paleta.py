@@ -3,8 +3,8 @@
 ``CLARO`` and ``OSCURO`` hold the real colours (``#RRGGBB``); ``.streamlit/config.toml`` repeats three lists of each and
 a test keeps them equal. Figures never carry real colours: they carry the placeholders that Streamlit's own Plotly
 theme uses (``streamlit/elements/lib/streamlit_plotly_theme.py``) and that the browser swaps for the theme in force
-when it mounts the figure. So a figure fits light and dark without a ``dark`` argument; ``mgea.ui.look`` has it mounted
-again when the theme changes.
+when it mounts the figure. So a figure fits light and dark without a ``dark`` argument; ``mgea.ui.nucleo.look`` has
+it mounted again when the theme changes.
 """
 
 from dataclasses import dataclass

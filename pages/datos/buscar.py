@@ -3,11 +3,12 @@
 import streamlit as st
 
 from mgea.lecturas.buscar import DEMASIADAS, Hallazgo
-from mgea.ui import busqueda, piezas
-from mgea.ui import components as ui
-from mgea.ui.contexto import Contexto
-from mgea.ui.lateral import PREGUNTA
-from mgea.ui.navegacion import Page, enlace
+from mgea.ui.componentes import components as ui
+from mgea.ui.marco import busqueda
+from mgea.ui.marco.lateral import PREGUNTA
+from mgea.ui.marco.navegacion import Page, enlace
+from mgea.ui.nucleo import piezas
+from mgea.ui.nucleo.contexto import Contexto
 
 PAGE = Page(
     "Buscar",

@@ -1,10 +1,10 @@
 """Descargar: what is looked at, as a deck, a document or a workbook; all the sheets at once; the charts as pictures."""
 
 from mgea.lecturas import anonimo
-from mgea.ui import components as ui
-from mgea.ui import informes
-from mgea.ui.contexto import Contexto
-from mgea.ui.navegacion import Page
+from mgea.ui.componentes import components as ui
+from mgea.ui.datos import informes
+from mgea.ui.marco.navegacion import Page
+from mgea.ui.nucleo.contexto import Contexto
 
 PAGE = Page(
     "Descargar",

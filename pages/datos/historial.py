@@ -5,13 +5,14 @@ import streamlit as st
 from mgea import catalogo, formato
 from mgea.lecturas import historial as lecturas
 from mgea.permissions import may
-from mgea.ui import components as ui
-from mgea.ui import contexto, historial, tablero
-from mgea.ui.contexto import Contexto
-from mgea.ui.descargas import tabla_que_sale
-from mgea.ui.look import hoja_de
-from mgea.ui.navegacion import Page
-from mgea.ui.piezas import bloque, encabezado_html, esc
+from mgea.ui.componentes import components as ui
+from mgea.ui.componentes.descargas import tabla_que_sale
+from mgea.ui.datos import historial
+from mgea.ui.marco.navegacion import Page
+from mgea.ui.nucleo import contexto, tablero
+from mgea.ui.nucleo.contexto import Contexto
+from mgea.ui.nucleo.look import hoja_de
+from mgea.ui.nucleo.piezas import bloque, encabezado_html, esc
 
 PAGE = Page(
     "Historial",

@@ -5,11 +5,11 @@ from functools import partial
 import streamlit as st
 
 from mgea import imports
-from mgea.ui import components as ui
-from mgea.ui import piezas
-from mgea.ui.contexto import Contexto
-from mgea.ui.importacion import review
-from mgea.ui.navegacion import Page
+from mgea.ui.componentes import components as ui
+from mgea.ui.datos.importacion import review
+from mgea.ui.marco.navegacion import Page
+from mgea.ui.nucleo import piezas
+from mgea.ui.nucleo.contexto import Contexto
 
 PAGE = Page(
     "Importar",

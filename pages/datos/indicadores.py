@@ -4,11 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from mgea import catalogo, formato, metrics
-from mgea.ui import components as ui
-from mgea.ui import piezas
-from mgea.ui.contexto import Contexto
-from mgea.ui.navegacion import Page
-from mgea.ui.tablas import tabla_html
+from mgea.ui.componentes import components as ui
+from mgea.ui.componentes.tablas import tabla_html
+from mgea.ui.marco.navegacion import Page
+from mgea.ui.nucleo import piezas
+from mgea.ui.nucleo.contexto import Contexto
 
 PAGE = Page(
     "Indicadores", "indicadores", "Qué significa cada cifra, y de dónde sale", sin_escuelas=True

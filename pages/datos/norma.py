@@ -6,12 +6,13 @@ import streamlit as st
 
 from mgea import catalogo, formato
 from mgea.lecturas.buscar import llano
-from mgea.ui import components as ui
-from mgea.ui import frases_norma, piezas
-from mgea.ui.contexto import Contexto
-from mgea.ui.lateral import PREGUNTA
-from mgea.ui.look import hoja_de
-from mgea.ui.navegacion import Page
+from mgea.ui.componentes import components as ui
+from mgea.ui.datos import frases_norma
+from mgea.ui.marco.lateral import PREGUNTA
+from mgea.ui.marco.navegacion import Page
+from mgea.ui.nucleo import piezas
+from mgea.ui.nucleo.contexto import Contexto
+from mgea.ui.nucleo.look import hoja_de
 
 PAGE = Page(
     "La norma",

@@ -4,11 +4,12 @@ import pandas as pd
 import streamlit as st
 
 from mgea import formato
-from mgea.ui import comparar, comparar_lado, comparar_tasas, escuelas_calor, piezas
-from mgea.ui import components as ui
-from mgea.ui.contexto import Contexto
-from mgea.ui.look import hoja_de
-from mgea.ui.navegacion import Page, enlace
+from mgea.ui.comparacion import comparar, comparar_lado, comparar_tasas, escuelas_calor
+from mgea.ui.componentes import components as ui
+from mgea.ui.marco.navegacion import Page, enlace
+from mgea.ui.nucleo import piezas
+from mgea.ui.nucleo.contexto import Contexto
+from mgea.ui.nucleo.look import hoja_de
 
 PAGE = Page("Comparar", "comparar", "Grupos de escuelas parecidas, tasas y avances", "comparar")
 VISTAS = ("Grupos", "Principios", "Tasas", "Avance", "Lado a lado")

@@ -6,13 +6,15 @@ import streamlit as st
 from mgea import formato
 from mgea.frases import Titular
 from mgea.frases import compromisos as frases_compromisos
-from mgea.ui import cge, graficos, piezas
-from mgea.ui import components as ui
-from mgea.ui.contexto import Contexto
-from mgea.ui.descargas import tabla_que_sale
-from mgea.ui.ficha import que_significa
-from mgea.ui.navegacion import Page
-from mgea.ui.una_vez import una_vez
+from mgea.ui.acompanamiento import cge
+from mgea.ui.componentes import components as ui
+from mgea.ui.componentes import graficos
+from mgea.ui.componentes.descargas import tabla_que_sale
+from mgea.ui.componentes.ficha import que_significa
+from mgea.ui.marco.navegacion import Page
+from mgea.ui.nucleo import piezas
+from mgea.ui.nucleo.contexto import Contexto
+from mgea.ui.nucleo.una_vez import una_vez
 
 PAGE = Page("Compromisos", "compromisos", "Compromisos por CGE: cumplidos, por vencer y vencidos")
 COLUMNAS = {

@@ -5,12 +5,13 @@ import streamlit as st
 
 from mgea import formato
 from mgea.frases import cronograma as frases_cronograma
-from mgea.ui import components as ui
-from mgea.ui import graficos, piezas
-from mgea.ui.contexto import Contexto
-from mgea.ui.descargas import tabla_que_sale
-from mgea.ui.ficha import que_significa
-from mgea.ui.navegacion import Page
+from mgea.ui.componentes import components as ui
+from mgea.ui.componentes import graficos
+from mgea.ui.componentes.descargas import tabla_que_sale
+from mgea.ui.componentes.ficha import que_significa
+from mgea.ui.marco.navegacion import Page
+from mgea.ui.nucleo import piezas
+from mgea.ui.nucleo.contexto import Contexto
 
 PAGE = Page("Cronograma", "cronograma", "Las cuatro fases: qué toca hoy y qué tan lejos se está")
 

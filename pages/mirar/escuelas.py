@@ -6,12 +6,14 @@ from typing import Any
 import streamlit as st
 
 from mgea import formato, frases
-from mgea.ui import comparar, escuelas_calor, graficos, piezas
-from mgea.ui import components as ui
-from mgea.ui.contexto import Contexto
-from mgea.ui.escuelas_lista import lista
-from mgea.ui.look import hoja_de
-from mgea.ui.navegacion import Page, enlace
+from mgea.ui.comparacion import comparar, escuelas_calor
+from mgea.ui.comparacion.escuelas_lista import lista
+from mgea.ui.componentes import components as ui
+from mgea.ui.componentes import graficos
+from mgea.ui.marco.navegacion import Page, enlace
+from mgea.ui.nucleo import piezas
+from mgea.ui.nucleo.contexto import Contexto
+from mgea.ui.nucleo.look import hoja_de
 
 PAGE = Page("Escuelas", "escuelas", "Todas las escuelas del ámbito, y la hoja de cada una", "comparar")  # fmt: skip
 

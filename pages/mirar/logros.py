@@ -4,10 +4,10 @@ import pandas as pd
 
 from mgea import formato
 from mgea.permissions import may
-from mgea.ui import compartir, logros
-from mgea.ui import components as ui
-from mgea.ui.contexto import Contexto
-from mgea.ui.navegacion import Page
+from mgea.ui.acompanamiento import compartir, logros
+from mgea.ui.componentes import components as ui
+from mgea.ui.marco.navegacion import Page
+from mgea.ui.nucleo.contexto import Contexto
 
 PAGE = Page(
     "Quién ya lo logró",

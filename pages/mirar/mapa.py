@@ -4,11 +4,12 @@ import streamlit as st
 
 from mgea import formato
 from mgea.lecturas import filas
-from mgea.ui import components as ui
-from mgea.ui import escuelas_calor, mapa, piezas
-from mgea.ui.contexto import Contexto
-from mgea.ui.look import hoja_de
-from mgea.ui.navegacion import Page, enlace
+from mgea.ui.comparacion import escuelas_calor, mapa
+from mgea.ui.componentes import components as ui
+from mgea.ui.marco.navegacion import Page, enlace
+from mgea.ui.nucleo import piezas
+from mgea.ui.nucleo.contexto import Contexto
+from mgea.ui.nucleo.look import hoja_de
 
 PAGE = Page("Mapa", "mapa", "Dónde están las escuelas y cómo va cada una")
 

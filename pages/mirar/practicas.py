@@ -4,11 +4,13 @@ import streamlit as st
 
 from mgea import catalogo, formato, frases
 from mgea.lecturas import practicas as lecturas
-from mgea.ui import components as ui
-from mgea.ui import graficos, piezas, practica
-from mgea.ui.contexto import Contexto
-from mgea.ui.ficha import que_significa
-from mgea.ui.navegacion import Page
+from mgea.ui.componentes import components as ui
+from mgea.ui.componentes import graficos
+from mgea.ui.componentes.ficha import que_significa
+from mgea.ui.marco.navegacion import Page
+from mgea.ui.nucleo import piezas
+from mgea.ui.nucleo.contexto import Contexto
+from mgea.ui.registro import practica
 
 PAGE = Page("Prácticas", "practicas", "Las 25 prácticas: declarado, verificado y su historia")
 

@@ -5,12 +5,12 @@ import streamlit as st
 
 from mgea import formato
 from mgea.permissions import may
-from mgea.ui import components as ui
-from mgea.ui.contexto import Contexto
-from mgea.ui.navegacion import Page
-from mgea.ui.prorrogas import prorrogas
-from mgea.ui.reportes import mensajes, por_escuela, por_rei
-from mgea.ui.una_vez import una_vez
+from mgea.ui.acompanamiento.prorrogas import prorrogas
+from mgea.ui.acompanamiento.reportes import mensajes, por_escuela, por_rei
+from mgea.ui.componentes import components as ui
+from mgea.ui.marco.navegacion import Page
+from mgea.ui.nucleo.contexto import Contexto
+from mgea.ui.nucleo.una_vez import una_vez
 
 PAGE = Page(
     "Reportes",

@@ -10,13 +10,14 @@ from mgea.frases import compromisos as frases_compromisos
 from mgea.frases import cronograma as frases_cronograma
 from mgea.lecturas import compromisos as lecturas_compromisos
 from mgea.lecturas import practicas as lecturas_practicas
-from mgea.ui import acompanar, graficos
-from mgea.ui import components as ui
-from mgea.ui.contexto import Contexto
-from mgea.ui.ficha import que_significa
-from mgea.ui.navegacion import Page, enlace
-from mgea.ui.tarjetas import tarjetas_html
-from mgea.ui.una_vez import una_vez
+from mgea.ui.acompanamiento import acompanar
+from mgea.ui.componentes import components as ui
+from mgea.ui.componentes import graficos
+from mgea.ui.componentes.ficha import que_significa
+from mgea.ui.componentes.tarjetas import tarjetas_html
+from mgea.ui.marco.navegacion import Page, enlace
+from mgea.ui.nucleo.contexto import Contexto
+from mgea.ui.nucleo.una_vez import una_vez
 
 PAGE = Page("Resumen", "resumen", "Cómo va: puntos, lo esperado y qué atender primero", inicio=True)
 

@@ -1,19 +1,18 @@
 """Compromisos (registrar): agree, move, finish and verify commitments; the UGEL's to the school stand apart."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from mgea import formato
 from mgea.commands.compromiso_fila import PARTES
 from mgea.lecturas import acuerdos as lecturas
 from mgea.permissions import may
-from mgea.ui import acuerdo_dialogo, acuerdos_vistas
-from mgea.ui import components as ui
-from mgea.ui.contexto import Contexto
-from mgea.ui.guardar import avisar, callar
-from mgea.ui.navegacion import Page
-from mgea.ui.una_vez import una_vez
+from mgea.ui.componentes import components as ui
+from mgea.ui.componentes.guardar import avisar, callar
+from mgea.ui.marco.navegacion import Page
+from mgea.ui.nucleo.contexto import Contexto
+from mgea.ui.nucleo.look import ESTILOS
+from mgea.ui.nucleo.una_vez import una_vez
+from mgea.ui.registro import acuerdo_dialogo, acuerdos_vistas
 
 PAGE = Page(
     "Compromisos",
@@ -25,7 +24,7 @@ PAGE = Page(
 
 def render(ctx: Contexto) -> None:
     """What is agreed, by situation, by day or in a list; each opens in a dialog."""
-    st.html(Path(acuerdos_vistas.__file__).with_name("verificar.css"))
+    st.html(ESTILOS / "verificar.css")
     hechos, exigibles, frase = _dicho(ctx)
     ui.headline(
         hechos,

@@ -5,16 +5,17 @@ import streamlit as st
 from mgea import formato
 from mgea.commands.mes_abierto import declares
 from mgea.lecturas.mi_mes import pendiente
-from mgea.ui import components as ui
-from mgea.ui import mi_mes, tablero
-from mgea.ui.contexto import Contexto
-from mgea.ui.look import hoja_de
-from mgea.ui.mi_mes import Hoja
-from mgea.ui.mi_mes_otros import corregir, otros_meses
-from mgea.ui.mi_mes_propias import tarjeta_propias
-from mgea.ui.mi_mes_revision import RECIBO, REVISA, recibo, recibo_de, revision
-from mgea.ui.mi_mes_tarjeta import progreso, tarjeta
-from mgea.ui.navegacion import Page, enlace
+from mgea.ui.componentes import components as ui
+from mgea.ui.marco.navegacion import Page, enlace
+from mgea.ui.nucleo import tablero
+from mgea.ui.nucleo.contexto import Contexto
+from mgea.ui.nucleo.look import hoja_de
+from mgea.ui.registro import mi_mes
+from mgea.ui.registro.mi_mes import Hoja
+from mgea.ui.registro.mi_mes_otros import corregir, otros_meses
+from mgea.ui.registro.mi_mes_propias import tarjeta_propias
+from mgea.ui.registro.mi_mes_revision import RECIBO, REVISA, recibo, recibo_de, revision
+from mgea.ui.registro.mi_mes_tarjeta import progreso, tarjeta
 
 PAGE = Page(
     "Mi mes", "mi-mes", "Registrar el mes de su escuela: lo pendiente, ya llenado", "registrar"

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from mgea.ui import visitas
-from mgea.ui.bandeja import bandeja
-from mgea.ui.contexto import Contexto
-from mgea.ui.navegacion import Page
+from mgea.ui.marco.navegacion import Page
+from mgea.ui.nucleo.contexto import Contexto
+from mgea.ui.registro import visitas
+from mgea.ui.registro.bandeja import bandeja
 
 PAGE = Page(
     "Verificar",

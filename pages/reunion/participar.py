@@ -3,12 +3,12 @@
 import streamlit as st
 
 from mgea import formato
-from mgea.ui import components as ui
-from mgea.ui import reunion, reunion_archivo, reunion_red, reunion_sala
-from mgea.ui.contexto import Contexto
-from mgea.ui.guardar import avisar
-from mgea.ui.look import hoja_de
-from mgea.ui.navegacion import Page, enlace
+from mgea.ui.componentes import components as ui
+from mgea.ui.componentes.guardar import avisar
+from mgea.ui.marco.navegacion import Page, enlace
+from mgea.ui.nucleo.contexto import Contexto
+from mgea.ui.nucleo.look import hoja_de
+from mgea.ui.reuniones import reunion, reunion_archivo, reunion_red, reunion_sala
 
 PAGE = Page(
     "Participar",

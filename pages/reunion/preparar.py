@@ -1,13 +1,13 @@
 """Preparar: a meeting with its data frozen, what the board proposes to say in it, and the acta of those held."""
 
 from mgea import formato
-from mgea.ui import components as ui
-from mgea.ui import reunion, reunion_archivo, reunion_corregir, reunion_preparar
-from mgea.ui.contexto import Contexto
-from mgea.ui.guardar import avisar
-from mgea.ui.look import hoja_de
-from mgea.ui.navegacion import Page, enlace
-from mgea.ui.reunion_acta import acta
+from mgea.ui.componentes import components as ui
+from mgea.ui.componentes.guardar import avisar
+from mgea.ui.marco.navegacion import Page, enlace
+from mgea.ui.nucleo.contexto import Contexto
+from mgea.ui.nucleo.look import hoja_de
+from mgea.ui.reuniones import reunion, reunion_archivo, reunion_corregir, reunion_preparar
+from mgea.ui.reuniones.reunion_acta import acta
 
 PAGE = Page(
     "Preparar",

@@ -4,13 +4,13 @@ import streamlit as st
 
 from mgea import formato
 from mgea.lecturas.reuniones import Reunion
-from mgea.ui import components as ui
-from mgea.ui import reunion, reunion_acordar, reunion_presentar, reunion_red
-from mgea.ui.contexto import Contexto
-from mgea.ui.guardar import avisar
-from mgea.ui.look import hoja_de
-from mgea.ui.navegacion import Page, enlace
-from mgea.ui.reunion_preparar import meta
+from mgea.ui.componentes import components as ui
+from mgea.ui.componentes.guardar import avisar
+from mgea.ui.marco.navegacion import Page, enlace
+from mgea.ui.nucleo.contexto import Contexto
+from mgea.ui.nucleo.look import hoja_de
+from mgea.ui.reuniones import reunion, reunion_acordar, reunion_presentar, reunion_red
+from mgea.ui.reuniones.reunion_preparar import meta
 
 PAGE = Page(
     "Presentar",

@@ -19,6 +19,11 @@ BROKEN = {
     "the indicators know the screen": ("pantalla", "metrics", "import streamlit"),
     "the commands know the engine": ("base", "commands", "import duckdb"),
     "the screen draws by itself": ("graficos", "ui", "import plotly.graph_objects"),
+    "a component knows a page's part": (
+        "tableros",
+        "ui/componentes",
+        "import mgea.ui.registro.bandeja",
+    ),
 }
 
 

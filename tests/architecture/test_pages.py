@@ -85,7 +85,9 @@ def test_the_dashboard_always_hands_over_to_the_menu():
 
 
 def test_the_menu_always_calls_navigation():
-    run = next(f for f in house.functions(house.MGEA / "ui" / "navegacion.py") if f.name == "run")
+    run = next(
+        f for f in house.functions(house.MGEA / "ui" / "marco" / "navegacion.py") if f.name == "run"
+    )
     before: list[str] = []
     for node in run.body:
         called = [ast.unparse(n.func) for n in ast.walk(node) if isinstance(n, ast.Call)]
@@ -95,5 +97,5 @@ def test_the_menu_always_calls_navigation():
         before += called
         assert not any(isinstance(n, ast.Return) for n in ast.walk(node))
     else:
-        raise AssertionError("mgea.ui.navegacion.run must call st.navigation")
+        raise AssertionError("mgea.ui.marco.navegacion.run must call st.navigation")
     assert LEAVING & set(before) == set(), "nothing may leave the script before st.navigation"

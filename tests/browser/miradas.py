@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from mgea.ui.espanol import FRASES
+from mgea.ui.nucleo.espanol import FRASES
 from scripts.browser import Screen
 
 REGLAS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -11,7 +11,7 @@ from mgea import demo
 from mgea.commands import load
 from mgea.permissions import SISTEMA
 from mgea.store import Store, open_store
-from mgea.ui import memoria, tablero
+from mgea.ui.nucleo import memoria, tablero
 from tests.pages.harness import NOW
 
 

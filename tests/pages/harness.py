@@ -32,7 +32,7 @@ def draw(route: Route, store: Store, persona: Persona, **address: str) -> AppTes
     """
 
     def script(store, persona, module):  # its source runs alone: no names from this file
-        from mgea.ui import navegacion
+        from mgea.ui.marco import navegacion
 
         navegacion.draw_page(store, persona, module)
 

@@ -155,7 +155,7 @@ def test_five_schools_and_none_with_records(tmp_path):
 
 def test_a_visit_between_schools_is_suggested_and_only_suggested(copia):
     """Mi mes offers it for P3.2 and P7.2 of its month; no level and no evidence is written by anybody else."""
-    from mgea.ui import mi_mes, sugerida
+    from mgea.ui.registro import mi_mes, sugerida
 
     went = copia.query("select * from pasantia_registro").iloc[0]
     persona = replace(QUIEN["directora"], ambito=Scope.ie(went["ie"]))

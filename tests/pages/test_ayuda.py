@@ -13,7 +13,9 @@ from mgea.lecturas import avisos
 from mgea.lecturas.buscar import Hallazgo, Indice, de_compromisos, de_escuelas, de_la_norma, llano
 from mgea.lecturas.pedido import Pedido
 from mgea.permissions import may
-from mgea.ui import frases_ficha, incidentes, recorrido
+from mgea.ui.componentes import frases_ficha
+from mgea.ui.marco import recorrido
+from mgea.ui.nucleo import incidentes
 from pages import SECTIONS
 from scripts.routes import routes
 from tests.pages.harness import NOW, dashboard, draw, problems, words
@@ -204,7 +206,7 @@ def test_who_may_not_see_names_gets_no_names_behind_a_figure(ejemplo):
 
 
 def _falla() -> None:
-    from mgea.ui.incidentes import resguardo
+    from mgea.ui.nucleo.incidentes import resguardo
 
     with resguardo("prueba"):
         raise ZeroDivisionError("secreto")
@@ -224,7 +226,7 @@ def test_an_error_says_what_to_do_and_keeps_the_rest_for_the_log(monkeypatch, ca
 
 def test_an_error_of_ours_explains_itself(monkeypatch):
     said: list[str] = []
-    monkeypatch.setattr("mgea.ui.incidentes.st.html", said.append)
+    monkeypatch.setattr("mgea.ui.nucleo.incidentes.st.html", said.append)
     assert incidentes.mostrar(NotFound("No está en su ámbito."), "x") == ""
     assert "No está en su ámbito." in said[0]
 

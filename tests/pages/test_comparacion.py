@@ -17,7 +17,7 @@ from mgea.lecturas import anonimo, comparacion, escuelas, filas
 from mgea.lecturas.pedido import Pedido
 from mgea.permissions import SISTEMA, Persona, Scope, sin_nombres
 from mgea.store import Store, open_store
-from mgea.ui import tablero
+from mgea.ui.nucleo import tablero
 from scripts.routes import routes
 from tests.pages.harness import NOW, draw, problems, words
 

@@ -6,7 +6,7 @@ from mgea.demo import personas
 from mgea.errors import NotFound
 from mgea.lecturas.pedido import Pedido
 from mgea.permissions import Scope, sin_nombres
-from mgea.ui import informes
+from mgea.ui.datos import informes
 from scripts.routes import routes
 from tests.pages.harness import NOW, draw, problems, words
 

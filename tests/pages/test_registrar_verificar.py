@@ -7,7 +7,8 @@ from mgea.lecturas import verificacion as lecturas
 from mgea.lecturas.pedido import Pedido
 from mgea.permissions import Persona
 from mgea.store import Store
-from mgea.ui import bandeja, contexto
+from mgea.ui.nucleo import contexto
+from mgea.ui.registro import bandeja
 from pages.registrar import compromisos, verificar
 from scripts.routes import Route
 from tests.pages.harness import NOW, draw, problems, words

@@ -12,7 +12,7 @@ from mgea.lecturas import reuniones
 from mgea.permissions import Persona, Scope, may
 from mgea.sala import ASISTENCIA
 from mgea.store import Store
-from mgea.ui import reunion_red
+from mgea.ui.reuniones import reunion_red
 from scripts.live import free_port
 from scripts.routes import routes
 from tests.pages.harness import NOW, draw, problems, words

@@ -6,8 +6,8 @@ from mgea.commands import ajustes
 from mgea.demo import personas
 from mgea.lecturas.pedido import Pedido
 from mgea.permissions import SISTEMA
-from mgea.ui import contexto, tablero
-from mgea.ui.una_vez import una_vez
+from mgea.ui.nucleo import contexto, tablero
+from mgea.ui.nucleo.una_vez import una_vez
 from tests.pages.harness import NOW
 
 

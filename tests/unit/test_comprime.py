@@ -3,7 +3,7 @@
 import asyncio
 import gzip
 
-from mgea.ui.comprime import Comprime
+from mgea.ui.nucleo.comprime import Comprime
 
 GUION = b"const x = 'tablero';" * 200
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit
 
-from mgea.ui.despues import DA, FICHERO, Despues, espera
+from mgea.ui.nucleo.despues import DA, FICHERO, Despues, espera
 from tests.unit.test_comprime import GUION, Inner, ask
 
 JS = Path(streamlit.__file__).parent / "static" / "static" / "js"

@@ -7,7 +7,7 @@ from threading import Barrier, Event
 
 import pytest
 
-from mgea.ui.memoria import olvida_todo, por_version
+from mgea.ui.nucleo.memoria import olvida_todo, por_version
 
 
 @dataclass(eq=False)

@@ -9,7 +9,7 @@ from mgea.lecturas import reportes
 from mgea.lecturas.pedido import Pedido
 from mgea.permissions import Scope
 from mgea.store import Store
-from mgea.ui.frases_mensaje import limpio, mensaje, mensajes
+from mgea.ui.acompanamiento.frases_mensaje import limpio, mensaje, mensajes
 from tests import motor
 from tests.oraculo import Libros
 from tests.tablas import compromisos, cuadro, escuelas, verificaciones

@@ -17,7 +17,7 @@ from mgea.lecturas.foto import Foto
 from mgea.lecturas.pedido import Pedido
 from mgea.lecturas.reuniones import Pregunta, Reunion
 from mgea.permissions import Scope
-from mgea.ui.nube import nube_html
+from mgea.ui.reuniones.nube import nube_html
 from tests.unit.dos_escuelas import AHORA, MES, base
 
 

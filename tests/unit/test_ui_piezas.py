@@ -7,10 +7,10 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from mgea.ui import espanol, look, piezas
-from mgea.ui.celdas import celdas_html
-from mgea.ui.tablas import tabla_html
-from mgea.ui.tarjetas import tarjetas_html
+from mgea.ui.componentes.celdas import celdas_html
+from mgea.ui.componentes.tablas import tabla_html
+from mgea.ui.componentes.tarjetas import tarjetas_html
+from mgea.ui.nucleo import espanol, look, piezas
 
 MALO = "<script>alert(1)</script>"
 
@@ -140,9 +140,9 @@ def _pagina() -> None:
     import pandas as pd
 
     from mgea import charts
-    from mgea.ui import components as ui
-    from mgea.ui.espanol import en_espanol
-    from mgea.ui.look import apply_look
+    from mgea.ui.componentes import components as ui
+    from mgea.ui.nucleo.espanol import en_espanol
+    from mgea.ui.nucleo.look import apply_look
 
     apply_look("Datos de ejemplo")
     en_espanol()

@@ -1,0 +1,1 @@
+"""For whoever accompanies schools: reports, risk and visits, who can teach whom, what hangs from a CGE."""

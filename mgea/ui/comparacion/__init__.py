@@ -1,0 +1,1 @@
+"""Schools beside schools: heat map, groups, rates, side by side, map."""

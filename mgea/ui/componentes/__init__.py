@@ -1,0 +1,1 @@
+"""What pages are made of: cards, charts in their frames, tables, downloads, definitions, saving."""

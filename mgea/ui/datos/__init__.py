@@ -1,0 +1,1 @@
+"""Data in and out: import, history, files, the norm in words."""

@@ -1,0 +1,1 @@
+"""Recording: the month, commitments, verification, visits."""

@@ -1,0 +1,1 @@
+"""The planning meeting: prepare, present, take part, agree, keep."""

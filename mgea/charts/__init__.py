@@ -19,7 +19,7 @@ from mgea.charts.niveles import (
     resumen_distribucion,
     resumen_principio_mes,
 )
-from mgea.charts.plantilla import CONFIG_ES, para_proyector, sellada
+from mgea.charts.plantilla import CONFIG_ES, ampliada, para_proyector, sellada
 from mgea.charts.principios import multiples_principio, resumen_multiples_principio
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "esperado_real",
     "mapa_escuelas",
     "multiples_principio",
+    "ampliada",
     "para_proyector",
     "principio_mes",
     "reporte_mes",

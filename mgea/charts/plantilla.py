@@ -201,6 +201,13 @@ def sellada(fig: go.Figure) -> go.Figure:
     return fig
 
 
+def ampliada(fig: go.Figure) -> go.Figure:
+    """``para_proyector`` of a sealed figure, made once and kept with it: a wall asks for it at every run."""
+    if getattr(fig, "_ampliada", None) is None:
+        fig._ampliada = sellada(para_proyector(fig))
+    return fig._ampliada
+
+
 def para_proyector(fig: go.Figure, factor: float = 1.35) -> go.Figure:
     """The same figure with everything bigger (letters, lines, margins, height), for a room that looks from afar."""
     return go.Figure(_agranda(fig.to_dict(), factor), _validate=False)

@@ -114,8 +114,7 @@ def por_escuela(ctx: Contexto) -> None:
 def _elegidas(ctx: Contexto, que: str, rei: str | None) -> pd.DataFrame:
     """The schools of one filter and REI (None: all), who owes most first."""
     wide: pd.DataFrame = ctx.read("reportes_ancho")
-    shown = wide if que == "todas" else wide[wide[que] > 0]
-    return shown if rei is None else shown[shown["rei"] == rei]
+    return de_rei(wide if que == "todas" else wide[wide[que] > 0], rei)
 
 
 @una_vez
@@ -142,6 +141,11 @@ def elige_rei(ctx: Contexto, key: str) -> str | None:
         key=key,
         width=260,
     )
+
+
+def de_rei(frame: pd.DataFrame, rei: str | None) -> pd.DataFrame:
+    """The rows of the REI that ``elige_rei`` gave."""
+    return frame if rei is None else frame[frame["rei"] == rei]
 
 
 def cuadro_html(part: pd.DataFrame, months: list[str]) -> str:
@@ -179,8 +183,7 @@ def mensajes(ctx: Contexto) -> None:
                 default="whatsapp", key="mensaje-canal", required=True,
             )  # fmt: skip
             rei = elige_rei(ctx, "mensaje-rei")
-        schools = ctx.read("reportes_ancho")
-        schools = schools if rei is None else schools[schools["rei"] == rei]
+        schools = de_rei(ctx.read("reportes_ancho"), rei)
         names = dict(zip(schools["ie"], schools["nombre"], strict=True))
         todas = rei is not None or len(names) <= FILAS
         options = ["todas", *names] if todas and len(names) > 1 else list(names)

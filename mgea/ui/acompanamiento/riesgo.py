@@ -13,7 +13,7 @@ from mgea.lecturas import acuerdos as lecturas_acuerdos
 from mgea.lecturas import plan as lecturas_plan
 from mgea.lecturas import riesgo as lecturas
 from mgea.lecturas import visitas as lecturas_visitas
-from mgea.ui.acompanamiento.reportes import elige_rei
+from mgea.ui.acompanamiento.reportes import de_rei, elige_rei
 from mgea.ui.componentes import components as ui
 from mgea.ui.componentes.descargas import descargas
 from mgea.ui.componentes.guardar import avisar, clave, guardar
@@ -35,13 +35,9 @@ PLAN = {
 
 
 @una_vez
-def _riesgo(ctx: Contexto) -> pd.DataFrame:
-    return lecturas.riesgo(ctx.read("escuelas"), ctx.umbrales)
-
-
 def en_riesgo(ctx: Contexto) -> pd.DataFrame:
-    """The schools of the slice with some sign, most urgent first (see ``lecturas.riesgo``), kept by version."""
-    return _riesgo(ctx).copy(deep=False)
+    """The schools of the slice with some sign, most urgent first (see ``lecturas.riesgo``)."""
+    return lecturas.riesgo(ctx.read("escuelas"), ctx.umbrales)
 
 
 def reglas(ctx: Contexto) -> None:
@@ -91,8 +87,7 @@ def lista(ctx: Contexto) -> None:
 @una_vez
 def _con_senal(ctx: Contexto, chosen: tuple[str, ...], rei: str | None) -> pd.DataFrame:
     """The schools that show some of the signs chosen (all, when none is), with their urgency in words."""
-    frame = en_riesgo(ctx)
-    shown = frame if rei is None else frame[frame["rei"] == rei]
+    shown = de_rei(en_riesgo(ctx), rei)
     if chosen:
         shown = shown[[bool(set(chosen) & set(r)) for r in shown["reglas"]]]
     return shown.assign(
@@ -141,8 +136,7 @@ def _propuesto(
     ctx: Contexto, agenda: lecturas_plan.Agenda, rei: str | None, today: date
 ) -> tuple[pd.DataFrame, int]:
     """The visits proposed among the schools of a REI (or all), and how many schools are left out as visited."""
-    frame = en_riesgo(ctx)
-    among = frame if rei is None else frame[frame["rei"] == rei]
+    among = de_rei(en_riesgo(ctx), rei)
     busy = lecturas_plan.ocupadas(ctx.read("visitas"), today)
     return lecturas_plan.planear(among, agenda, busy), int(among["ie"].isin(list(busy)).sum())
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from mgea.charts import CONFIG_ES, Figure, para_proyector
+from mgea.charts import CONFIG_ES, Figure, ampliada
 from mgea.ui.componentes.celdas import celdas_html
 from mgea.ui.componentes.tablas import tabla
 from mgea.ui.nucleo import piezas
@@ -81,7 +81,7 @@ def principios(
 
 def a_la_vista(fig: Figure) -> Figure:
     """The figure as big as this session's screen needs it."""
-    return para_proyector(fig) if figuras_grandes() else fig
+    return ampliada(fig) if figuras_grandes() else fig
 
 
 def chart_frame(

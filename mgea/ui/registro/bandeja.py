@@ -65,10 +65,10 @@ def bandeja(ctx: Contexto) -> None:
     st.html(ESTILO)
     estado = str(st.session_state.get("verificar-estado") or "")
     pagina = int(st.session_state.get("verificar-pagina", 0))
-    frame = _leer(ctx.store, ctx.pedido, pagina, estado).copy(deep=False)
+    frame = _leer(ctx.store, ctx.pedido, pagina, estado)
     if frame.empty and pagina:
         st.session_state["verificar-pagina"] = pagina = 0
-        frame = _leer(ctx.store, ctx.pedido, 0, estado).copy(deep=False)
+        frame = _leer(ctx.store, ctx.pedido, 0, estado)
     total = 0 if frame.empty else int(frame["total"].iloc[0])
     titular = frases.titular(frame, total, estado, ctx.pedido.clock)
     ui.headline(*titular, meta=ctx.meta())
